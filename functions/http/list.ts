@@ -1,0 +1,43 @@
+import type { Context } from "hono";
+import * as v from "valibot";
+import { refuse } from "../../shared/refusal.ts";
+import type { Listing } from "../storage/store.ts";
+import type { AppEnv } from "./context.ts";
+import { openCursor, sealCursor } from "./cursor.ts";
+import { problem } from "./problem.ts";
+
+const limitText = v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100));
+
+/** The query of every list, beside its own filters. */
+export const listQuery = {
+  limit: v.exactOptional(limitText),
+  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(2048))),
+};
+
+/** The shape of a page, for the document. */
+export const pageOf = <Card extends v.GenericSchema>(card: Card) =>
+  v.object({ items: v.array(card), nextCursor: v.exactOptional(v.string()) });
+
+/**
+ * One page of a list as its answer: `{items, nextCursor}`. The cursor is bound to route, filters and person.
+ * @param listing the key condition; the page size and position come from the query
+ */
+export async function listPage<Card>(
+  c: Context<AppEnv>,
+  query: { limit?: number; cursor?: string },
+  listing: Listing,
+  toCard: (item: Record<string, unknown>) => Card | undefined,
+) {
+  const keys = await c.var.ports.cursorKeys();
+  const scope = [c.req.path, c.var.person, listing.index ?? "", listing.partition, listing.beginsWith ?? ""].join("\n");
+  const after = query.cursor === undefined ? undefined : openCursor(keys, scope, query.cursor);
+  if (query.cursor !== undefined && !after) return problem(c, refuse("cursor-invalid", {}).refusal);
+  const page = await c.var.store.list({ ...listing, limit: query.limit ?? 25, ...(after ? { after } : {}) });
+  const items = page.items.flatMap((item) => toCard(item) ?? []);
+  const nextCursor = page.next ? sealCursor(keys, scope, page.next) : undefined;
+  return c.json(
+    { items: items as Exclude<Card, undefined>[], ...(nextCursor === undefined ? {} : { nextCursor }) },
+    200,
+    { "cache-control": "no-store" },
+  );
+}

@@ -1,0 +1,253 @@
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+import type { Happened, Moment } from "../../shared/moment.ts";
+import type { Caller, Membership } from "../../shared/people/role.ts";
+import { type Policy, type PolicyRow, policyAt } from "../../shared/policy/policy.ts";
+import { type Decision, type Refusal, type Refused, refuse } from "../../shared/refusal.ts";
+import { load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
+import type { Item, Key, Lost, Write } from "../storage/store.ts";
+import type { AppEnv } from "./context.ts";
+import { problem } from "./problem.ts";
+
+type C = Context<AppEnv>;
+
+export const personKey = (person: string): Key => ({ pk: `PRS#${person}`, sk: "PERSON" });
+export const policyKey: Key = { pk: "POL#ALL", sk: "A#POLICY" };
+
+/** What a request knows after its first store call. */
+export type Entered = {
+  by: Caller;
+  at: string;
+  /** An item asked for in the first batch. */
+  read(key: Key): Item | undefined;
+};
+
+/** A person without a record, or removed from a party, is a caller without memberships: everything is missing or refused. */
+const callerOf = (person: string, item: Item | undefined): Caller => ({
+  person,
+  memberships: (item?.["memberships"] as Membership[] | undefined) ?? [],
+});
+
+const reader = (keys: readonly Key[], items: readonly (Item | undefined)[]) => (key: Key) =>
+  items[keys.findIndex(({ pk, sk }) => pk === key.pk && sk === key.sk)];
+
+/** The first store call of a reading request: who asks, and the items whose keys are known. */
+export async function enter(c: C, keys: readonly Key[] = []): Promise<Entered> {
+  const all = [personKey(c.var.person), ...keys];
+  const items = await c.var.store.get(all);
+  return { by: callerOf(c.var.person, items[0]), at: c.var.at, read: reader(all, items) };
+}
+
+const hashOf = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+
+/** An answered act is kept this long for its retries. */
+const keepSeconds = 24 * 3600;
+const replyBytes = 1024;
+
+type IdempotencyRecord = Item & {
+  fingerprint: string;
+  status: 200 | 201;
+  reply: Record<string, unknown>;
+  etag?: string;
+  expiresAt: number;
+};
+
+/** What a decision gets beside the state of its object. */
+export type Asked = {
+  moment: Moment;
+  read(key: Key): Item | undefined;
+};
+
+type Common<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = {
+  kind: ObjectKind<State, Event>;
+  id: string;
+  /** Further items to read in the first batch. */
+  reads?: readonly Key[];
+  /** Writes beside the object's own: gates, uniqueness, totals, another object's writes. */
+  writes?: (after: State, asked: Asked, prepared: Prepared, events: Event[]) => Write[];
+  /** At most 1 KB, so that a retry gets the very same answer. */
+  reply: (after: State, asked: Asked, prepared: Prepared) => Reply;
+  status?: 200 | 201;
+};
+
+/** An act that makes a new object under a new id. `prepare` and `decide` must themselves refuse strangers as not found. */
+export type Creation<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = Common<
+  State,
+  Event,
+  Prepared,
+  Reply
+> & {
+  /** What must be fetched or made before the decision, such as another object; may refuse. */
+  prepare?: (asked: Asked) => Promise<Prepared | Refused>;
+  decide: (asked: Asked, prepared: Prepared) => Decision<Event>;
+};
+
+export type Change<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = Common<
+  State,
+  Event,
+  Prepared,
+  Reply
+> & {
+  /** The act changes content, so the caller must name the version it saw. */
+  needsMatch?: boolean;
+  /** The view rule: whoever may not see the object gets the same answer as for a wrong id. */
+  sees: (state: State, by: Caller, asked: Asked) => boolean;
+  prepare?: (state: State, asked: Asked) => Promise<Prepared | Refused>;
+  decide: (state: State, asked: Asked, prepared: Prepared) => Decision<Event>;
+};
+
+const isRefused = (value: unknown): value is Refused =>
+  typeof value === "object" && value !== null && "ok" in value && value.ok === false && "refusal" in value;
+
+/** One act that makes an object. */
+export const create = <State extends Versioned, Event extends Happened, Reply extends object, Prepared = undefined>(
+  c: C,
+  spec: Creation<State, Event, Prepared, Reply>,
+) =>
+  perform(c, spec, async (asked) => decided(await spec.prepare?.(asked), (prepared) => spec.decide(asked, prepared)));
+
+/** One act on one object. Whoever may not see it gets the answer of a wrong id. */
+export const act = <State extends Versioned, Event extends Happened, Reply extends object, Prepared = undefined>(
+  c: C,
+  spec: Change<State, Event, Prepared, Reply>,
+) =>
+  perform(
+    c,
+    spec,
+    async (asked, state) => {
+      if (!state || !spec.sees(state, asked.moment.by, asked)) return refuse("not-found", {});
+      if (spec.needsMatch) {
+        const match = c.req.header("if-match");
+        const current = etagOf(state);
+        if (match === undefined) return refuse("version-missing", {});
+        if (match !== current) return refuse("version-stale", { current });
+      }
+      return decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared));
+    },
+    true,
+  );
+
+type Ready<Event, Prepared> = { ok: true; events: Event[]; prepared: Prepared } | Refused;
+
+function decided<Event, Prepared>(
+  prepared: Prepared | Refused | undefined,
+  decide: (prepared: Prepared) => Decision<Event>,
+): Ready<Event, Prepared> {
+  if (isRefused(prepared)) return prepared;
+  // Without a prepare step `Prepared` is undefined.
+  const decision = decide(prepared as Prepared);
+  return decision.ok ? { ...decision, prepared: prepared as Prepared } : decision;
+}
+
+/**
+ * From the idempotency key to the answer: at most one batch read, one query and one transaction when nobody else is at
+ * the same object. A lost race is decided again on fresh state, twice at the most.
+ */
+async function perform<State extends Versioned, Event extends Happened, Prepared, Reply extends object>(
+  c: C,
+  spec: Common<State, Event, Prepared, Reply> & { needsMatch?: boolean },
+  decide: (asked: Asked, state: State | undefined) => Promise<Ready<Event, Prepared>>,
+  loads = false,
+) {
+  const refused = (refusal: Refusal) => problem(c, refusal);
+  const key = c.req.header("idempotency-key");
+  if (key === undefined ? !spec.needsMatch : key.length < 8 || key.length > 128) {
+    return refused(refuse("idempotency-key-missing", {}).refusal);
+  }
+  const idem: Key | undefined =
+    key === undefined ? undefined : { pk: `IDEM#${hashOf(c.var.person, c.req.method, c.req.path, key)}`, sk: "IDEM" };
+  const fingerprint = hashOf(new URL(c.req.url).search, await c.req.text());
+  const now = Math.floor(Date.parse(c.var.at) / 1000);
+
+  const answer = (record: IdempotencyRecord) =>
+    record.fingerprint === fingerprint
+      ? c.json(record.reply as Reply, record.status, record.etag ? { etag: record.etag } : {})
+      : refused(refuse("idempotency-key-reused", {}).refusal);
+
+  for (let tries = 0; ; tries++) {
+    const keys = [personKey(c.var.person), policyKey, ...(idem ? [idem] : []), ...(spec.reads ?? [])];
+    const [items, before] = await Promise.all([
+      c.var.store.get(keys),
+      loads ? load(c.var.store, spec.kind, spec.id) : undefined,
+    ]);
+    const read = reader(keys, items);
+    const record = idem && (read(idem) as IdempotencyRecord | undefined);
+    if (record && record.expiresAt > now) return answer(record);
+
+    const moment: Moment = {
+      by: callerOf(c.var.person, items[0]),
+      at: c.var.at,
+      policy: currentPolicy(items[1], c.var.at),
+    };
+    const asked: Asked = { moment, read };
+    const decision = await decide(asked, before?.state);
+    if (!decision.ok) return refused(decision.refusal);
+    const { events, prepared } = decision;
+    if (events.length === 0 && before)
+      return c.json(spec.reply(before.state, asked, prepared), 200, { etag: etagOf(before.state) });
+
+    const { after, writes } = writesOf(spec.kind, spec.id, before, events);
+    const reply = spec.reply(after, asked, prepared);
+    const status = spec.status ?? (before ? 200 : 201);
+    const etag = etagOf(after);
+    const all = [...writes, ...(spec.writes?.(after, asked, prepared, events) ?? [])];
+    if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag }, now));
+
+    const { lost } = await c.var.store.write(all);
+    if (!lost) return c.json(reply, status, { etag });
+
+    const raced = lost.find(({ found }) => idem && found?.pk === idem.pk)?.found as IdempotencyRecord | undefined;
+    if (raced && raced.expiresAt > now) return answer(raced);
+    const meant = meaningOf(lost);
+    if (meant) return refused(meant.refusal);
+    if (tries >= 2) return refused(refuse("changed-meanwhile", {}).refusal);
+  }
+}
+
+export const etagOf = ({ id, version }: Versioned): string => `"${id}:${version}"`;
+
+function idempotencyWrite(
+  key: Key,
+  record: { fingerprint: string; status: number; reply: object; etag: string },
+  now: number,
+): Write {
+  const size = Buffer.byteLength(JSON.stringify(record.reply));
+  if (size > replyBytes) throw new Error(`a reply of ${size} bytes does not fit an idempotency record`);
+  return {
+    put: { ...key, ...record, expiresAt: now + keepSeconds },
+    condition: {
+      expression: "attribute_not_exists(pk) OR expiresAt < :now",
+      values: { ":now": now },
+    },
+  };
+}
+
+/** The refusal that a lost condition stands for, when its write names one. */
+function meaningOf(lost: readonly Lost[]): Refused | undefined {
+  for (const { write, code, found } of lost) {
+    const meaning = code === "ConditionalCheckFailed" ? write.onRefused?.(found) : undefined;
+    if (isRefused(meaning)) return meaning;
+  }
+  return undefined;
+}
+
+function currentPolicy(item: Item | undefined, at: string): Policy {
+  if (!item) throw new Error("the policy rows are missing from the store");
+  return policyAt((item["data"] as { rows: PolicyRow[] }).rows, at);
+}
+
+/** A reading request on one object: two store calls side by side. `undefined` is answered like a wrong id. */
+export async function show<State extends Versioned, Event extends Happened, View extends object>(
+  c: C,
+  spec: {
+    kind: ObjectKind<State, Event>;
+    id: string;
+    reads?: readonly Key[];
+    view: (state: State, entered: Entered) => View | undefined;
+  },
+) {
+  const [entered, loaded] = await Promise.all([enter(c, spec.reads), load(c.var.store, spec.kind, spec.id)]);
+  const view = loaded && spec.view(loaded.state, entered);
+  if (view === undefined || !loaded) return problem(c, refuse("not-found", {}).refusal);
+  return c.json(view, 200, { etag: etagOf(loaded.state), "cache-control": "no-store" });
+}

@@ -1,0 +1,30 @@
+import type { Context } from "hono";
+import { validator } from "hono-openapi";
+import * as v from "valibot";
+import { refuse } from "../../shared/refusal.ts";
+import { inputMessage } from "../../shared/refusals/input.ts";
+import type { AppEnv } from "./context.ts";
+import { type InputError, problem } from "./problem.ts";
+
+/** Our own codes look like "amount.integer"; everything else is the library's word for what is wrong. */
+const codeOf = (issue: v.BaseIssue<unknown>) =>
+  /^[a-z][A-Za-z]*(\.[a-z][A-Za-z-]*)+$/.test(issue.message) ? issue.message : `input.${issue.type}`;
+
+/**
+ * Validates one part of a request; every invalid input is a 422 with path, code and message of each field, never an echo
+ * of the input. Objects are strict: an unknown field is an error.
+ */
+export const valid = <Target extends "json" | "query" | "param", Schema extends v.GenericSchema>(
+  target: Target,
+  schema: Schema,
+) =>
+  validator(target, schema, (result, c) => {
+    if (result.success) return undefined;
+    const context = c as unknown as Context<AppEnv>;
+    const errors: InputError[] = result.error.slice(0, 50).map((raw) => {
+      const issue = raw as unknown as v.BaseIssue<unknown>;
+      const code = codeOf(issue);
+      return { path: v.getDotPath(issue) ?? "", code, message: inputMessage(code, context.var.lang) };
+    });
+    return problem(context, refuse("invalid-input", {}).refusal, errors);
+  });

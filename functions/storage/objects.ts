@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { Happened } from "../../shared/moment.ts";
+import type { Item, Key, Store, Write } from "./store.ts";
+
+/** The part of a state that every object has. `version` is the number of its last event. */
+export type Versioned = { id: string; version: number };
+
+/** The attributes of one row: its data, and what its indexes and lists need. */
+export type Row = {
+  data: unknown;
+  card?: unknown;
+  partyPk?: string;
+  partySk?: string;
+  publicPk?: string;
+  publicSk?: string;
+  duePk?: string;
+  dueSk?: string;
+};
+
+/** Where an object lies: its partition, the row that carries version and hash, and the sort keys of its rows and events. */
+export type Place = { pk: string; root: string; rows: string; events: string };
+
+/** How one kind of object is kept: state in rows, history in events, both written by the same act. */
+export type ObjectKind<State extends Versioned, Event extends Happened> = {
+  name: string;
+  place(id: string): Place;
+  evolve(state: State | undefined, event: Event): State;
+  /** All rows of a state by sort key, cards included. Rows below `place.rows` are what `fromRows` reads back. */
+  toRows(state: State): Record<string, Row>;
+  /** The state again, from the data of its rows by sort key. */
+  fromRows(rows: ReadonlyMap<string, unknown>): State;
+};
+
+/** A state with the hash of its last event, as it was loaded. */
+export type Loaded<State> = { state: State; hash: string };
+
+/** An event as it is stored: it is the audit entry and the outbox at once. */
+export type StoredEvent<Event extends Happened = Happened> = Item & {
+  kind: string;
+  id: string;
+  n: number;
+  event: Event;
+  previous: string;
+  hash: string;
+};
+
+const origin = "0".repeat(64);
+const canonical = (value: unknown) => canonicalize(JSON.parse(JSON.stringify(value))) ?? "";
+
+/** SHA-256 over the previous hash and the canonical event, hex. */
+export const chainHash = (previous: string, kind: string, id: string, n: number, event: unknown): string =>
+  createHash("sha256")
+    .update(`${previous}\n${canonical({ kind, id, n, event })}`)
+    .digest("hex");
+
+export const eventKey = (place: Place, n: number): Key => ({
+  pk: place.pk,
+  sk: `${place.events}${String(n).padStart(6, "0")}`,
+});
+
+/** Reads an object: one query, or one get when its root is its only row. `undefined` when there is none. */
+export async function load<State extends Versioned, Event extends Happened>(
+  store: Store,
+  kind: ObjectKind<State, Event>,
+  id: string,
+): Promise<Loaded<State> | undefined> {
+  const place = kind.place(id);
+  const items =
+    place.rows === place.root
+      ? await store.get([{ pk: place.pk, sk: place.root }])
+      : await store.all({ partition: place.pk, beginsWith: place.rows });
+  return fromItems(kind, id, items);
+}
+
+/** The same from items read elsewhere, such as in the request's first batch. */
+export function fromItems<State extends Versioned, Event extends Happened>(
+  kind: ObjectKind<State, Event>,
+  id: string,
+  items: readonly (Item | undefined)[],
+): Loaded<State> | undefined {
+  const { root } = kind.place(id);
+  const rows = new Map(items.flatMap((item) => (item ? [[item.sk, item["data"]] as const] : [])));
+  if (!rows.has(root)) return undefined;
+  return { state: kind.fromRows(rows), hash: String(items.find((item) => item?.sk === root)?.["hash"]) };
+}
+
+const same = (a: unknown, b: unknown) => canonical(a ?? null) === canonical(b ?? null);
+
+/**
+ * The writes of one act: the rows that differ, and its events, chained. The root's version and each next event's free
+ * key are the optimistic lock.
+ * @param before `undefined` for a new object
+ */
+export function writesOf<State extends Versioned, Event extends Happened>(
+  kind: ObjectKind<State, Event>,
+  id: string,
+  before: Loaded<State> | undefined,
+  events: readonly Event[],
+): { after: State; hash: string; writes: Write[] } {
+  const place = kind.place(id);
+  let after = before?.state;
+  let hash = before?.hash ?? origin;
+  let n = before?.state.version ?? 0;
+  const writes: Write[] = [];
+  for (const event of events) {
+    n += 1;
+    after = { ...kind.evolve(after, event), version: n };
+    const previous = hash;
+    hash = chainHash(previous, kind.name, id, n, event);
+    const item: StoredEvent<Event> = { ...eventKey(place, n), kind: kind.name, id, n, event, previous, hash };
+    writes.push({ put: item, condition: { expression: "attribute_not_exists(pk)" } });
+  }
+  if (!after) throw new Error(`${kind.name} ${id}: an act without events cannot make an object`);
+
+  const oldRows = before ? kind.toRows(before.state) : {};
+  const newRows = kind.toRows(after);
+  for (const [sk, row] of Object.entries(newRows)) {
+    if (sk === place.root) {
+      const put: Item = { pk: place.pk, sk, ...row, version: n, hash };
+      const version = before?.state.version;
+      writes.push({
+        put,
+        condition:
+          version === undefined
+            ? { expression: "attribute_not_exists(pk)" }
+            : { expression: "#version = :before", names: { "#version": "version" }, values: { ":before": version } },
+      });
+    } else if (!same(oldRows[sk], row)) writes.push({ put: { pk: place.pk, sk, ...row } });
+  }
+  for (const sk of Object.keys(oldRows)) if (!newRows[sk]) writes.push({ delete: { pk: place.pk, sk } });
+  return { after, hash, writes };
+}
+
+export type Verification = {
+  events: number;
+  /** Every event follows from the one before it. */
+  chained: boolean;
+  /** Playing the events again gives the stored rows. */
+  replayed: boolean;
+  head: string;
+  /** The first event or row that does not fit. */
+  broken?: string;
+};
+
+/** Reads the whole history of an object and checks it against its state. */
+export async function verify<State extends Versioned, Event extends Happened>(
+  store: Store,
+  kind: ObjectKind<State, Event>,
+  id: string,
+): Promise<Verification | undefined> {
+  const place = kind.place(id);
+  const stored = (await store.all({ partition: place.pk, beginsWith: place.events })) as StoredEvent<Event>[];
+  const loaded = await load(store, kind, id);
+  if (!loaded && stored.length === 0) return undefined;
+
+  let previous = origin;
+  let state: State | undefined;
+  let broken: string | undefined;
+  for (const [i, entry] of stored.entries()) {
+    const hash = chainHash(previous, kind.name, id, i + 1, entry.event);
+    if (entry.n !== i + 1 || entry.previous !== previous || entry.hash !== hash) broken ??= entry.sk;
+    previous = hash;
+    state = { ...kind.evolve(state, entry.event), version: i + 1 };
+  }
+  const chained = broken === undefined && loaded?.hash === previous;
+  const replayed =
+    state !== undefined && loaded !== undefined && same(dataOf(kind.toRows(state)), dataOf(kind.toRows(loaded.state)));
+  if (!chained) broken ??= place.root;
+  if (!replayed) broken ??= place.root;
+  return { events: stored.length, chained, replayed, head: previous, ...(broken === undefined ? {} : { broken }) };
+}
+
+const dataOf = (rows: Record<string, Row>) =>
+  Object.fromEntries(Object.entries(rows).map(([sk, row]) => [sk, row.data]));

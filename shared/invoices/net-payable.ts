@@ -1,0 +1,124 @@
+import { minor, percentOf } from "../money.ts";
+
+/**
+ * What a deduction or tax is charged at, from a policy row or the contract. `rule` names the article or row; `exempt`
+ * keeps the line, at zero, so that the exemption is seen.
+ */
+export type Charge = { rateBp: number; rule: string; exempt?: boolean };
+
+export type NetPayableInput = {
+  /** The certified amount without VAT: Σ accepted value on this invoice. */
+  certifiedMinor: number;
+  retention: Charge;
+  /** Only when an advance was paid. The rate is that of the advance; the last instalment recovers all that is left. */
+  advance?: Charge & { outstandingMinor: number };
+  /** Late items of this invoice: the rate is per day. `capLeftMinor` is what earlier damages left of the contract's cap. */
+  damages?: Charge & { items: readonly { baseMinor: number; lateDays: number }[]; capLeftMinor: number };
+  socialSecurity: Charge;
+  /** Set on the last instalment of a contract: withheld whole until the insurer's clearance is recorded. */
+  lastInstalment?: { cleared: boolean; rule: string };
+  withheldTax?: Charge;
+  vat: Charge;
+  /** What an earlier invoice of the contract left as claim. */
+  openClaim?: { amountMinor: number; rule: string };
+};
+
+export type PayableLine = {
+  kind:
+    | "certified"
+    | "retention"
+    | "advanceRecovery"
+    | "damages"
+    | "socialSecurity"
+    | "withheldTax"
+    | "earlierClaim"
+    | "lastInstalmentWithheld"
+    | "claim"
+    | "vat";
+  /** +1 is paid to the vendor, −1 is kept. */
+  sign: 1 | -1;
+  amountMinor: number;
+  baseMinor: number;
+  /** Absent where the whole base is taken. Per day for damages. */
+  rateBp?: number;
+  lateDays?: number;
+  /** The limit that cut the amount, where one did. */
+  cutToMinor?: number;
+  exempt?: true;
+  rule: string;
+};
+
+export type NetPayable = { lines: PayableLine[]; netMinor: number; claimMinor: number };
+
+/**
+ * What an invoice pays, line by line: `netMinor` is exactly Σ sign · amountMinor and never below zero.
+ *
+ * Deductions are taken from the certified amount, never from the VAT, which the vendor owes to the treasury. Where they
+ * exceed it, a `claim` line with a plus evens them out and `claimMinor` is what the vendor then owes: it comes back as
+ * `openClaim` of the next invoice or is settled with the guarantee. Each line is rounded by the rule of fraction.ts.
+ */
+export function netPayable(input: NetPayableInput): NetPayable {
+  const { certifiedMinor } = input;
+  const kept = deductions(input);
+  const left = BigInt(certifiedMinor) - total(kept);
+  const lines: PayableLine[] = [
+    { kind: "certified", sign: 1, amountMinor: certifiedMinor, baseMinor: certifiedMinor, rule: "contract" },
+    ...kept,
+  ];
+
+  if (left > 0n && input.lastInstalment && !input.lastInstalment.cleared) {
+    const amountMinor = minor(left);
+    const { rule } = input.lastInstalment;
+    lines.push({ kind: "lastInstalmentWithheld", sign: -1, amountMinor, baseMinor: amountMinor, rule });
+  }
+  const claimMinor = left < 0n ? minor(-left) : 0;
+  if (claimMinor > 0)
+    lines.push({ kind: "claim", sign: 1, amountMinor: claimMinor, baseMinor: claimMinor, rule: "net-not-below-zero" });
+  lines.push(charged("vat", 1, certifiedMinor, input.vat));
+
+  const netMinor = minor(lines.reduce((net, { sign, amountMinor }) => net + BigInt(sign * amountMinor), 0n));
+  return { lines, netMinor, claimMinor };
+}
+
+function deductions(input: NetPayableInput): PayableLine[] {
+  const { certifiedMinor, advance, damages, withheldTax, openClaim } = input;
+  const lines = [charged("retention", -1, certifiedMinor, input.retention)];
+
+  if (advance) {
+    const part = charged("advanceRecovery", -1, certifiedMinor, advance);
+    const wanted = input.lastInstalment && !advance.exempt ? advance.outstandingMinor : part.amountMinor;
+    lines.push(cut({ ...part, amountMinor: wanted }, advance.outstandingMinor));
+  }
+  if (damages) {
+    let capLeft = damages.capLeftMinor;
+    for (const { baseMinor, lateDays } of damages.items) {
+      const line = charged("damages", -1, baseMinor, { ...damages, rateBp: damages.rateBp * lateDays });
+      const kept = cut({ ...line, rateBp: damages.rateBp, lateDays }, capLeft);
+      capLeft -= kept.amountMinor;
+      lines.push(kept);
+    }
+  }
+  lines.push(charged("socialSecurity", -1, certifiedMinor, input.socialSecurity));
+  if (withheldTax) lines.push(charged("withheldTax", -1, certifiedMinor, withheldTax));
+  if (openClaim && openClaim.amountMinor > 0) {
+    const { amountMinor, rule } = openClaim;
+    lines.push({ kind: "earlierClaim", sign: -1, amountMinor, baseMinor: amountMinor, rule });
+  }
+  return lines;
+}
+
+function charged(kind: PayableLine["kind"], sign: 1 | -1, baseMinor: number, charge: Charge): PayableLine {
+  const { rateBp, rule, exempt } = charge;
+  if (rateBp < 0 || baseMinor < 0) throw new RangeError(`${kind}: ${rateBp} basis points of ${baseMinor}`);
+  const line = { kind, sign, baseMinor, rateBp, rule };
+  return exempt
+    ? { ...line, amountMinor: 0, exempt }
+    : { ...line, amountMinor: percentOf(baseMinor, rateBp, 10_000) };
+}
+
+function cut(line: PayableLine, limitMinor: number): PayableLine {
+  return line.amountMinor > limitMinor ? { ...line, amountMinor: limitMinor, cutToMinor: limitMinor } : line;
+}
+
+const total = (lines: readonly PayableLine[]) =>
+  lines.reduce((all, { amountMinor }) => all + BigInt(amountMinor), 0n);

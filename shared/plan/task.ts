@@ -1,0 +1,96 @@
+import { type Acts, may } from "../act.ts";
+import { type Happened, type Moment, stamp } from "../moment.ts";
+import { belongsTo, type Caller } from "../people/role.ts";
+import { accept, type Decision } from "../refusal.ts";
+import type { ChangeTask, DoInHouse, PlanTask, TaskState, TaskView } from "./schema.ts";
+
+/** One piece of PR work in the yearly plan. `version` is the number of its last event. */
+export type Task = PlanTask & {
+  id: string;
+  version: number;
+  body: string;
+  state: TaskState;
+  personHours?: number;
+  tender?: string;
+  contract?: string;
+};
+
+export type TaskEvent = Happened &
+  (
+    | { type: "TaskPlanned"; id: string; body: string; task: PlanTask }
+    | { type: "TaskChanged"; change: ChangeTask }
+    | { type: "TaskDoneInHouse"; personHours: number }
+    | { type: "TaskHandedOver"; tender: string }
+    | { type: "TaskContracted"; contract: string }
+    | { type: "TaskFulfilled" }
+    | { type: "TaskTakenBack" }
+  );
+
+export const taskActs = {
+  planTask: { by: ["prManager"], from: [] },
+  changeTask: { by: ["prManager"], from: ["planned"] },
+  doInHouse: { by: ["prManager"], from: ["planned"] },
+} as const satisfies Acts<TaskState>;
+
+/** Every member of the body sees its plan; nobody else does. */
+export const seesTask = (task: Task, by: Caller): boolean => belongsTo(by, task.body);
+
+export function planTask(body: string, id: string, task: PlanTask, moment: Moment): Decision<TaskEvent> {
+  const no = may(taskActs.planTask, moment.by, body);
+  return no ?? accept({ type: "TaskPlanned", ...stamp(moment), id, body, task });
+}
+
+export function changeTask(task: Task, change: ChangeTask, moment: Moment): Decision<TaskEvent> {
+  const no = may(taskActs.changeTask, moment.by, task.body, task.state);
+  return no ?? accept({ type: "TaskChanged", ...stamp(moment), change });
+}
+
+export function doInHouse(task: Task, { personHours }: DoInHouse, moment: Moment): Decision<TaskEvent> {
+  const no = may(taskActs.doInHouse, moment.by, task.body, task.state);
+  return no ?? accept({ type: "TaskDoneInHouse", ...stamp(moment), personHours });
+}
+
+/** What follows for a task from the fate of its case or contract; no person asks for it, so it is never refused. */
+export type Consequence =
+  | { type: "TaskHandedOver"; tender: string }
+  | { type: "TaskContracted"; contract: string }
+  | { type: "TaskFulfilled" }
+  | { type: "TaskTakenBack" };
+
+const follows: Record<Consequence["type"], readonly TaskState[]> = {
+  TaskHandedOver: ["planned"],
+  TaskContracted: ["handedOver"],
+  TaskFulfilled: ["contracted"],
+  TaskTakenBack: ["handedOver", "contracted"],
+};
+
+/** Nothing happens when the task has moved on already: consequences arrive more than once and in any order. */
+export function follow(task: Task, consequence: Consequence, at: string): TaskEvent[] {
+  return follows[consequence.type].includes(task.state) ? [{ ...consequence, at, by: "system" }] : [];
+}
+
+export function evolveTask(task: Task | undefined, event: TaskEvent): Task {
+  if (event.type === "TaskPlanned") {
+    return { ...event.task, id: event.id, body: event.body, version: 0, state: "planned" };
+  }
+  if (!task) throw new Error(`${event.type} without a task`);
+  switch (event.type) {
+    case "TaskChanged":
+      return { ...task, ...event.change };
+    case "TaskDoneInHouse":
+      return { ...task, state: "inHouse", personHours: event.personHours };
+    case "TaskHandedOver":
+      return { ...task, state: "handedOver", tender: event.tender };
+    case "TaskContracted":
+      return { ...task, state: "contracted", contract: event.contract };
+    case "TaskFulfilled":
+      return { ...task, state: "done" };
+    case "TaskTakenBack": {
+      const { tender: _tender, contract: _contract, ...rest } = task;
+      return { ...rest, state: "planned" };
+    }
+  }
+}
+
+export const viewTask = (task: Task, by: Caller): TaskView | undefined =>
+  seesTask(task, by) ? { ...task } : undefined;

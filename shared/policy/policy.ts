@@ -1,0 +1,90 @@
+import * as v from "valibot";
+
+/**
+ * Policy is dated data: each row says a value, from when it holds and the article or decision it rests on. The rows
+ * live in the store (and in `shared/policy/rows.ts` for a new installation); nothing here is a default of a rule.
+ */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Parts of ten thousand: 500 is 5 %. */
+const basisPoints = v.pipe(count, v.maxValue(10_000));
+const rial = count;
+const weights = v.pipe(
+  v.strictObject({ onTime: count, firstPass: count, price: count, responsiveness: count, judgement: v.pipe(count, v.maxValue(30)) }),
+  v.check((w) => w.onTime + w.firstPass + w.price + w.responsiveness + w.judgement === 100, "policy.weights"),
+);
+
+/** Every policy by name, with the shape of its value. Units stand in the names; money is in rial. */
+export const policies = {
+  /** Up to this estimate a small purchase is allowed. */
+  smallLimitRial: rial,
+  /** Up to this estimate a quotation is allowed. */
+  mediumLimitRial: rial,
+  /** A procurement officer or PR manager may order up to this before the file is complete. */
+  urgentLimitRial: rial,
+  urgentFileWorkingDays: count,
+  /** Shortest time between publishing a quotation and its closing. */
+  quotationWindowSeconds: count,
+  quotationMinimumBids: count,
+  /** How soon after the deadline the gates are shut at the latest. */
+  standstillSeconds: count,
+  /** How long a winner has to sign. */
+  signingWorkingDays: count,
+  /** The second is named reserve only when its price is less than this above the first, in parts of ten thousand of the first. */
+  reserveMarginBp: basisPoints,
+  abnormallyLowMeanBp: basisPoints,
+  abnormallyLowNextBp: basisPoints,
+  revisionRounds: count,
+  reviewWorkingDays: count,
+  /** After the review time, so many more days with the head; then accepted for clocks and rating only. */
+  escalatedReviewWorkingDays: count,
+  retentionBp: basisPoints,
+  socialSecurityBp: basisPoints,
+  vatBp: basisPoints,
+  /** Delay damages per day and their ceiling, when the contract says nothing else. */
+  delayDamagesPerDayBp: basisPoints,
+  delayDamagesCapBp: basisPoints,
+  /** Share of the contract's amount that the supervisor may accept without the head's approval is unlimited up to this. */
+  acceptanceLimitRial: rial,
+  ratingReplyDays: count,
+  ratingWeights: weights,
+  /** ISO numbers of the days that are not worked: 4 Thursday, 5 Friday. */
+  weekend: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+  /** Official holidays as Gregorian dates, yyyy-mm-dd. */
+  holidays: v.array(v.pipe(v.string(), v.isoDate())),
+} as const;
+
+export type PolicyName = keyof typeof policies;
+export type PolicyValue<Name extends PolicyName> = v.InferOutput<(typeof policies)[Name]>;
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+export const PolicyRow = v.pipe(
+  v.strictObject({
+    policy: v.picklist(Object.keys(policies) as PolicyName[]),
+    value: v.unknown(),
+    from: instant,
+    /** The article, decision or our own reason, as it is shown to people. */
+    rule: v.strictObject({ fa: v.string(), en: v.string() }),
+  }),
+  v.check((row) => v.is(policies[row.policy], row.value), "policy.value"),
+);
+export type PolicyRow = v.InferOutput<typeof PolicyRow>;
+
+/** The rows in force at one moment: `policy.vatBp.value`, and the article to name when it says no: `policy.vatBp.rule.en`. */
+export type Policy = { [Name in PolicyName]: { value: PolicyValue<Name>; rule: { fa: string; en: string }; from: string } };
+
+/**
+ * The policy in force at a moment: of each name the latest row that has begun.
+ * @throws when a policy has no row at that moment; an installation without its rows must not decide anything
+ */
+export function policyAt(rows: readonly PolicyRow[], at: string): Policy {
+  const found: Partial<Record<PolicyName, PolicyRow>> = {};
+  for (const row of rows) {
+    const known = found[row.policy];
+    if (row.from <= at && (!known || known.from <= row.from)) found[row.policy] = row;
+  }
+  const missing = (Object.keys(policies) as PolicyName[]).filter((name) => !found[name]);
+  if (missing.length > 0) throw new Error(`no policy row in force at ${at} for: ${missing.join(", ")}`);
+  // The check of PolicyRow tied each value to its name's schema.
+  return found as unknown as Policy;
+}

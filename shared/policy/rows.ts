@@ -1,0 +1,45 @@
+import type { PolicyName, PolicyRow, PolicyValue } from "./policy.ts";
+
+const start = "2023-03-21T00:00:00.000Z";
+const law = (fa: string, en: string) => ({ fa, en });
+const ours = (fa: string, en: string) => ({ fa: `تصمیم سامانه: ${fa}`, en: `decision of the system: ${en}` });
+
+const row = <Name extends PolicyName>(
+  policy: Name,
+  value: PolicyValue<Name>,
+  rule: { fa: string; en: string },
+): PolicyRow => ({ policy, value, from: start, rule });
+
+const valueClasses = law("قانون برگزاری مناقصات، ماده ۳ (حد نصاب ۱۴۰۲)", "Tenders Act, article 3 (value classes of 1402)");
+
+/** The rows a new installation starts with: demo values of the year 1402, to be replaced by the overseer. */
+export const initialPolicy: PolicyRow[] = [
+  row("smallLimitRial", 1_450_000_000, valueClasses),
+  row("mediumLimitRial", 14_500_000_000, valueClasses),
+  row("urgentLimitRial", 300_000_000, ours("سقف خرید فوری", "limit of an urgent purchase")),
+  row("urgentFileWorkingDays", 3, ours("مهلت تکمیل پرونده خرید فوری", "time to complete the file of an urgent purchase")),
+  row("quotationWindowSeconds", 3 * 86_400, ours("کمترین مهلت استعلام", "shortest window of a quotation")),
+  row("quotationMinimumBids", 3, law("قانون برگزاری مناقصات، ماده ۱۱", "Tenders Act, article 11")),
+  row("standstillSeconds", 3 * 86_400, ours("مهلت درنگ پس از ابلاغ", "standstill after the notification")),
+  row("signingWorkingDays", 7, ours("مهلت امضای قرارداد", "time to sign the contract")),
+  row("reserveMarginBp", 500, law("قانون برگزاری مناقصات، ماده ۲۱", "Tenders Act, article 21")),
+  row("abnormallyLowMeanBp", 4_000, ours("قیمت نامتعارف نسبت به میانگین", "abnormally low against the mean")),
+  row("abnormallyLowNextBp", 3_000, ours("قیمت نامتعارف نسبت به بعدی", "abnormally low against the next")),
+  row("revisionRounds", 2, ours("دفعات اصلاح", "rounds of revision")),
+  row("reviewWorkingDays", 10, ours("مهلت بررسی تحویل", "time to review a delivery")),
+  row("escalatedReviewWorkingDays", 5, ours("مهلت بررسی نزد رئیس", "time to review with the head")),
+  row("retentionBp", 1_000, law("شرایط عمومی پیمان، ماده ۳۵", "General conditions of contract, article 35")),
+  row("socialSecurityBp", 500, law("قانون تأمین اجتماعی، ماده ۳۸", "Social Security Act, article 38")),
+  row("vatBp", 1_000, law("قانون مالیات بر ارزش افزوده، ماده ۷", "Value Added Tax Act, article 7")),
+  row("delayDamagesPerDayBp", 10, ours("خسارت تأخیر روزانه", "delay damages per day")),
+  row("delayDamagesCapBp", 1_000, ours("سقف خسارت تأخیر", "ceiling of delay damages")),
+  row("acceptanceLimitRial", 5_000_000_000, ours("سقف تأیید ناظر بدون رئیس", "what a supervisor accepts without the head")),
+  row("ratingReplyDays", 14, ours("مهلت پاسخ به ارزیابی", "time to reply to a rating")),
+  row(
+    "ratingWeights",
+    { onTime: 35, firstPass: 20, price: 10, responsiveness: 10, judgement: 25 },
+    ours("وزن‌های نمره عملکرد", "weights of the performance score"),
+  ),
+  row("weekend", [4, 5], ours("پنجشنبه و جمعه", "Thursday and Friday")),
+  row("holidays", [], ours("تعطیلات رسمی سال را راهبر وارد می‌کند", "the overseer enters each year's holidays")),
+];

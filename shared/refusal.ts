@@ -1,0 +1,32 @@
+import type { Money } from "./money.ts";
+import { general } from "./refusals/general.ts";
+
+/**
+ * Every "no" the domain can say: status and text in both languages, one table per slice. Codes are public API: add
+ * freely, never rename.
+ */
+export const refusals = {
+  ...general,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What a text can be filled with. ISO instants are shown in Tehran time, known words (roles, states) in the reader's language. */
+export type Fact = string | number | Money | readonly string[];
+
+type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type FactsOf<Code extends RefusalCode> = Record<Names<(typeof refusals)[Code]["detail"]["fa" | "en"]>, Fact>;
+
+/** `rule` names the article or the policy row that says no. */
+export type Refusal = { code: RefusalCode; facts: Readonly<Record<string, Fact>>; rule?: string };
+
+export type Accepted<Event> = { ok: true; events: Event[] };
+export type Refused = { ok: false; refusal: Refusal };
+export type Decision<Event> = Accepted<Event> | Refused;
+
+export const accept = <Event>(...events: Event[]): Accepted<Event> => ({ ok: true, events });
+
+export const refuse = <Code extends RefusalCode>(code: Code, facts: FactsOf<Code>, rule?: string): Refused => ({
+  ok: false,
+  refusal: { code, facts, ...(rule === undefined ? {} : { rule }) },
+});

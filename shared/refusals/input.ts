@@ -1,0 +1,33 @@
+/** Texts for single fields, by code. An unknown code falls back to its first word, then to a general text. */
+const messages: Record<string, { fa: string; en: string }> = {
+  input: { fa: "مقدار این خانه درست نیست.", en: "This value is not right." },
+  "input.strict_object": {
+    fa: "این خانه ناشناخته است یا لازم است و نیامده.",
+    en: "This field is unknown, or required and missing.",
+  },
+  "input.object": { fa: "این خانه لازم است.", en: "This field is required." },
+  "input.string": { fa: "باید متن باشد.", en: "It must be a text." },
+  "input.number": { fa: "باید عدد باشد.", en: "It must be a number." },
+  "input.integer": { fa: "باید عدد صحیح باشد.", en: "It must be a whole number." },
+  "input.boolean": { fa: "باید درست یا نادرست باشد.", en: "It must be true or false." },
+  "input.array": { fa: "باید فهرست باشد.", en: "It must be a list." },
+  "input.picklist": { fa: "باید یکی از گزینه‌های مجاز باشد.", en: "It must be one of the allowed values." },
+  "input.variant": { fa: "باید یکی از شکل‌های مجاز باشد.", en: "It must be one of the allowed forms." },
+  "input.min_length": { fa: "کوتاه‌تر از اندازه مجاز است.", en: "It is shorter than allowed." },
+  "input.non_empty": { fa: "نباید خالی باشد.", en: "It must not be empty." },
+  "input.max_length": { fa: "بلندتر از اندازه مجاز است.", en: "It is longer than allowed." },
+  "input.min_value": { fa: "کمتر از اندازه مجاز است.", en: "It is less than allowed." },
+  "input.max_value": { fa: "بیشتر از اندازه مجاز است.", en: "It is more than allowed." },
+  "input.iso_timestamp": {
+    fa: "باید زمان UTC مانند 2026-11-22T10:00:00.000Z باشد.",
+    en: "It must be a UTC time such as 2026-11-22T10:00:00.000Z.",
+  },
+  "input.iso_date": { fa: "باید تاریخ مانند 2026-11-22 باشد.", en: "It must be a date such as 2026-11-22." },
+  "input.regex": { fa: "شکل نوشتن آن درست نیست.", en: "It is not written in the expected form." },
+};
+
+/** The message of a field error in the reader's language. */
+export function inputMessage(code: string, lang: "fa" | "en"): string {
+  const text = messages[code] ?? messages[code.split(".")[0] ?? ""] ?? messages["input"];
+  return text ? text[lang] : code;
+}

@@ -1,0 +1,182 @@
+/**
+ * The whole application on a real store, asked as any person at any moment.
+ *
+ *   const app = await startApp();
+ *   afterAll(app.stop);
+ *   const asHead = app.as("prs_head1");                        // demo-like people, see `people` below
+ *   const reply = await asHead.post(`/tenders/${id}/publish`, {}, { at: "2026-11-22T10:00:00.000Z" });
+ *   expect(reply.status).toBe(200);  reply.body, reply.etag, reply.calls, reply.readUnits, reply.writeUnits
+ *
+ * The moment is what the gateway would stamp; without `at` it is the clock. Each post carries a fresh Idempotency-Key
+ * unless one is given.
+ */
+import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createStore, type Item, type Store } from "../../functions/storage/store.ts";
+import type { Membership, Role } from "../../shared/people/role.ts";
+import type { PolicyRow } from "../../shared/policy/policy.ts";
+import { initialPolicy } from "../../shared/policy/rows.ts";
+import { startStore } from "./store.ts";
+
+/** Everyone a test needs; at least two persons for each pair of eyes, one person in two parties. */
+export const people: Record<string, [party: string, ...roles: Role[]][]> = {
+  prs_pm: [["bdy_one", "prManager"]],
+  prs_pm2: [["bdy_one", "prManager"]],
+  prs_officer: [["bdy_one", "procurementOfficer"]],
+  prs_head: [["bdy_one", "head"]],
+  prs_head2: [["bdy_one", "head"]],
+  prs_finance: [["bdy_one", "finance"]],
+  prs_finance2: [["bdy_one", "finance"]],
+  prs_technical: [["bdy_one", "technicalMember"]],
+  prs_secretary: [["bdy_one", "secretary"]],
+  prs_auditor: [["bdy_one", "auditor"]],
+  /** One person with every role of one body: four eyes must still be two persons. */
+  prs_everything: [["bdy_one", "prManager", "head", "finance", "technicalMember", "secretary", "procurementOfficer"]],
+  prs_otherpm: [["bdy_two", "prManager"]],
+  prs_otherhead: [["bdy_two", "head"]],
+  prs_otherfinance: [["bdy_two", "finance"]],
+  prs_alpha: [["vnd_alpha", "vendorMember", "signatory"]],
+  prs_alpha2: [["vnd_alpha", "vendorMember"]],
+  prs_beta: [["vnd_beta", "vendorMember", "signatory"]],
+  prs_gamma: [["vnd_gamma", "vendorMember", "signatory"]],
+  prs_delta: [["vnd_delta", "vendorMember", "signatory"]],
+  prs_two: [
+    ["vnd_delta", "vendorMember"],
+    ["bdy_two", "auditor"],
+  ],
+  prs_overseer: [["plt_platform", "overseer"]],
+  prs_stranger: [],
+};
+
+export type Reply = {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: replies are asserted, not trusted
+  body: any;
+  etag: string | undefined;
+  headers: Headers;
+  calls: number;
+  readUnits: number;
+  writeUnits: number;
+};
+
+export type Options = {
+  at?: string;
+  key?: string;
+  ifMatch?: string;
+  lang?: "fa" | "en";
+  raw?: string;
+  headers?: Record<string, string>;
+};
+
+export async function startApp(settings: { policy?: PolicyRow[]; env?: Record<string, string> } = {}) {
+  const store = await startStore();
+  const folder = mkdtempSync(join(tmpdir(), "karsepar-keys-"));
+  writeFileSync(join(folder, "master"), randomBytes(32));
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  writeFileSync(join(folder, "receipt.jwk"), JSON.stringify(privateKey.export({ format: "jwk" })));
+  writeFileSync(join(folder, "cursors.json"), JSON.stringify({ current: "k1", keys: { k1: randomUUID() } }));
+  Object.assign(process.env, store.env, {
+    STAGE: "test",
+    UPLOADS_BUCKET: "uploads",
+    CLEAN_BUCKET: "clean",
+    KEY_VAULT: `file:${join(folder, "master")}`,
+    RECEIPT_KEY: `file:${join(folder, "receipt.jwk")}`,
+    CURSOR_KEYS: `file:${join(folder, "cursors.json")}`,
+    MAIL_FROM: "karsepar@example.ir",
+    PUBLIC_URL: "http://127.0.0.1",
+    SERVER_TIMING: "on",
+    POWERTOOLS_LOG_LEVEL: process.env["POWERTOOLS_LOG_LEVEL"] ?? "SILENT",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+    ...settings.env,
+  });
+  const { portsFrom } = await import("../../functions/ports.ts");
+  const { wholeApp } = await import("../../functions/app.ts");
+  const ports = portsFrom(process.env);
+  const app = wholeApp(ports);
+  const db: Store = createStore(store.client, store.tableName);
+
+  /** Puts items as they are: for people, vendors and other data that no route of the test makes. */
+  const put = async (...items: Item[]) => {
+    for (let i = 0; i < items.length; i += 50) {
+      const { lost } = await db.write(items.slice(i, i + 50).map((item) => ({ put: item })));
+      if (lost) throw new Error("seeding lost a race");
+    }
+  };
+  await put(
+    { pk: "POL#ALL", sk: "A#POLICY", data: { rows: settings.policy ?? initialPolicy } },
+    ...Object.entries(people).map(([person, list]) => ({
+      pk: `PRS#${person}`,
+      sk: "PERSON",
+      name: { fa: person, en: person },
+      memberships: list.map(([party, ...roles]): Membership => ({ party, roles })),
+    })),
+    ...Object.entries(people).flatMap(([person, list]) =>
+      list.map(([party, ...roles]) => ({ pk: `PTY#${party}`, sk: `MEM#${person}`, person, roles })),
+    ),
+  );
+
+  const ask = async (
+    person: string | undefined,
+    method: string,
+    path: string,
+    body: unknown,
+    options: Options = {},
+  ): Promise<Reply> => {
+    const event = {
+      requestContext: {
+        requestId: randomUUID(),
+        timeEpoch: Date.parse(options.at ?? new Date().toISOString()),
+        ...(person === undefined ? {} : { authorizer: { jwt: { claims: { sub: person, token_use: "access" } } } }),
+      },
+    };
+    const text = options.raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await app.request(
+      `/api/v1${path}`,
+      {
+        method,
+        headers: {
+          "accept-language": options.lang ?? "en",
+          ...(text === undefined ? {} : { "content-type": "application/json" }),
+          ...(method === "GET" ? {} : { "idempotency-key": options.key ?? randomUUID() }),
+          ...(options.ifMatch === undefined ? {} : { "if-match": options.ifMatch }),
+          ...options.headers,
+        },
+        ...(text === undefined ? {} : { body: text }),
+      },
+      { event },
+    );
+    const answer = await response.text();
+    const cost = /calls=(\d+) read=([\d.]+) write=([\d.]+)/.exec(response.headers.get("server-timing") ?? "");
+    return {
+      status: response.status,
+      body: answer === "" ? undefined : JSON.parse(answer),
+      etag: response.headers.get("etag") ?? undefined,
+      headers: response.headers,
+      calls: Number(cost?.[1]),
+      readUnits: Number(cost?.[2]),
+      writeUnits: Number(cost?.[3]),
+    };
+  };
+
+  /** A person's voice; `undefined` speaks without a token. */
+  const as = (person: string | undefined) => ({
+    get: (path: string, options?: Options) => ask(person, "GET", path, undefined, options),
+    post: (path: string, body: unknown = {}, options?: Options) => ask(person, "POST", path, body, options),
+    put: (path: string, body: unknown = {}, options?: Options) => ask(person, "PUT", path, body, options),
+    patch: (path: string, body: unknown = {}, options?: Options) => ask(person, "PATCH", path, body, options),
+  });
+
+  return {
+    as,
+    put,
+    store: db,
+    ports,
+    table: store,
+    stop: async () => {
+      await store.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
