@@ -1,4 +1,5 @@
-import { minor, percentOf } from "../money.ts";
+import { fraction, rounded } from "../fraction.ts";
+import { minor } from "../money.ts";
 
 /**
  * What a deduction or tax is charged at, from a policy row or the contract. `rule` names the article or row; `exempt`
@@ -15,7 +16,7 @@ export type NetPayableInput = {
   /** Late items of this invoice: the rate is per day. `capLeftMinor` is what earlier damages left of the contract's cap. */
   damages?: Charge & { items: readonly { baseMinor: number; lateDays: number }[]; capLeftMinor: number };
   socialSecurity: Charge;
-  /** Set on the last instalment of a contract: withheld whole until the insurer's clearance is recorded. */
+  /** Set on the last instalment of a contract: withheld whole until the insurer's clearance, unless exempt from it. */
   lastInstalment?: { cleared: boolean; rule: string };
   withheldTax?: Charge;
   vat: Charge;
@@ -66,7 +67,7 @@ export function netPayable(input: NetPayableInput): NetPayable {
     ...kept,
   ];
 
-  if (left > 0n && input.lastInstalment && !input.lastInstalment.cleared) {
+  if (left > 0n && input.lastInstalment && !input.lastInstalment.cleared && !input.socialSecurity.exempt) {
     const amountMinor = minor(left);
     const { rule } = input.lastInstalment;
     lines.push({ kind: "lastInstalmentWithheld", sign: -1, amountMinor, baseMinor: amountMinor, rule });
@@ -85,17 +86,24 @@ function deductions(input: NetPayableInput): PayableLine[] {
   const lines = [charged("retention", -1, certifiedMinor, input.retention)];
 
   if (advance) {
-    const part = charged("advanceRecovery", -1, certifiedMinor, advance);
-    const wanted = input.lastInstalment && !advance.exempt ? advance.outstandingMinor : part.amountMinor;
-    lines.push(cut({ ...part, amountMinor: wanted }, advance.outstandingMinor));
+    const { outstandingMinor, rule } = advance;
+    const whole: PayableLine = {
+      kind: "advanceRecovery",
+      sign: -1,
+      amountMinor: outstandingMinor,
+      baseMinor: outstandingMinor,
+      rule,
+    };
+    const last = input.lastInstalment !== undefined && !advance.exempt;
+    lines.push(last ? whole : charged("advanceRecovery", -1, certifiedMinor, advance, outstandingMinor));
   }
   if (damages) {
     let capLeft = damages.capLeftMinor;
     for (const { baseMinor, lateDays } of damages.items) {
-      const line = charged("damages", -1, baseMinor, { ...damages, rateBp: damages.rateBp * lateDays });
-      const kept = cut({ ...line, rateBp: damages.rateBp, lateDays }, capLeft);
-      capLeft -= kept.amountMinor;
-      lines.push(kept);
+      const late = { ...damages, rateBp: damages.rateBp * lateDays };
+      const line = { ...charged("damages", -1, baseMinor, late, capLeft), rateBp: damages.rateBp, lateDays };
+      capLeft -= line.amountMinor;
+      lines.push(line);
     }
   }
   lines.push(charged("socialSecurity", -1, certifiedMinor, input.socialSecurity));
@@ -107,18 +115,20 @@ function deductions(input: NetPayableInput): PayableLine[] {
   return lines;
 }
 
-function charged(kind: PayableLine["kind"], sign: 1 | -1, baseMinor: number, charge: Charge): PayableLine {
-  const { rateBp, rule, exempt } = charge;
+function charged(
+  kind: PayableLine["kind"],
+  sign: 1 | -1,
+  baseMinor: number,
+  { rateBp, rule, exempt }: Charge,
+  limitMinor?: number,
+): PayableLine {
   if (rateBp < 0 || baseMinor < 0) throw new RangeError(`${kind}: ${rateBp} basis points of ${baseMinor}`);
   const line = { kind, sign, baseMinor, rateBp, rule };
-  return exempt
-    ? { ...line, amountMinor: 0, exempt }
-    : { ...line, amountMinor: percentOf(baseMinor, rateBp, 10_000) };
+  if (exempt) return { ...line, amountMinor: 0, exempt };
+  const exact = fraction(BigInt(baseMinor) * BigInt(rateBp), 10_000n);
+  if (limitMinor !== undefined && rounded(exact) > BigInt(limitMinor))
+    return { ...line, amountMinor: limitMinor, cutToMinor: limitMinor };
+  return { ...line, amountMinor: minor(rounded(exact)) };
 }
 
-function cut(line: PayableLine, limitMinor: number): PayableLine {
-  return line.amountMinor > limitMinor ? { ...line, amountMinor: limitMinor, cutToMinor: limitMinor } : line;
-}
-
-const total = (lines: readonly PayableLine[]) =>
-  lines.reduce((all, { amountMinor }) => all + BigInt(amountMinor), 0n);
+const total = (lines: readonly PayableLine[]) => lines.reduce((all, { amountMinor }) => all + BigInt(amountMinor), 0n);
