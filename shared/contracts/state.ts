@@ -1,0 +1,228 @@
+import type { Category } from "../kits/category.ts";
+import type { Happened } from "../moment.ts";
+import type { Texts } from "../text.ts";
+
+/** Rates and times a contract runs under, copied from the policy of its case's publication and of its drafting. */
+export type ContractPolicy = {
+  retentionBp: number;
+  socialSecurityBp: number;
+  vatBp: number;
+  delayDamagesPerDayBp: number;
+  delayDamagesCapBp: number;
+  revisionRounds: number;
+  reviewWorkingDays: number;
+  escalatedReviewWorkingDays: number;
+  acceptanceLimitRial: number;
+  ratingReplyDays: number;
+  /** The article or decision behind each rate, for the lines of a payment. */
+  rules: Record<string, { fa: string; en: string }>;
+};
+
+export type ContractState =
+  | "drafting"
+  | "awaitingVendor"
+  | "awaitingBody"
+  | "active"
+  | "completed"
+  | "terminated"
+  | "cancelled";
+
+export type ContractTerms = {
+  title: Texts;
+  /** Minor units of the amount's currency, without VAT. */
+  amountMinor: number;
+  currency: "IRR";
+  vendorIban: string;
+  supervisor: string;
+  rightsClause: string;
+  startsOn?: string;
+  deliverables: ContractDeliverable[];
+};
+
+export type ContractDeliverable = {
+  n: number;
+  title: Texts;
+  criteria: { id: string; text: Texts }[];
+  quantity: number;
+  dueDays: number;
+  amountMinor: number;
+  rejectedWhenLate: boolean;
+};
+
+export type Signature = { person: string; party: string; at: string; documentHash: string };
+
+export type DeliverableState =
+  | "planned"
+  | "submitted"
+  | "accepted"
+  | "acceptedPartly"
+  | "acceptedWithRemarks"
+  | "revisionRequested"
+  | "rejected"
+  | "descoped";
+
+export type DeliverableVersion = {
+  v: number;
+  files: { id: string; name: string; sha256: string; size: number; mediaType: string }[];
+  note?: string;
+  createdAt: string;
+  submittedAt?: string;
+  reviewBy?: string;
+  /** Past the escalated review time: accepted for clocks and rating only, never for payment. */
+  deemedAcceptedAt?: string;
+  review?: {
+    by: string;
+    at: string;
+    outcome: "accepted" | "acceptedPartly" | "acceptedWithRemarks" | "revisionRequested" | "rejected";
+    remarks?: string;
+    /** Criteria of the contract that the version does not meet. */
+    criteria?: string[];
+    acceptedMinor?: number;
+    /** Acceptance above the supervisor's limit waits for the head. */
+    approvedBy?: string;
+  };
+};
+
+export type Deliverable = {
+  n: number;
+  state: DeliverableState;
+  dueAt: string;
+  /** What it is worth now: the contract's amount, less after a price reduction, nothing when descoped. */
+  amountMinor: number;
+  acceptedMinor: number;
+  invoicedMinor: number;
+  rounds: number;
+  extraRounds: number;
+  versions: DeliverableVersion[];
+  acceptedAt?: string;
+  lateDays: number;
+};
+
+export type InvoiceState = "draft" | "matched" | "returned" | "ordered" | "checked" | "paid" | "cancelled";
+
+export type InvoiceLine = { deliverable: number; amountMinor: number };
+
+export type PaymentLine = {
+  kind: string;
+  baseMinor: number;
+  rateBp?: number;
+  /** Negative for what is held back. */
+  amountMinor: number;
+  rule: { fa: string; en: string };
+};
+
+export type Invoice = {
+  id: string;
+  n: number;
+  state: InvoiceState;
+  /** The vendor's own number, unique for the vendor. */
+  number: string;
+  iban: string;
+  lines: InvoiceLine[];
+  grossMinor: number;
+  createdAt: string;
+  submittedAt?: string;
+  returned?: { by: string; at: string; reason: string };
+  ordered?: { by: string; at: string; lines: PaymentLine[]; netMinor: number };
+  checked?: { by: string; at: string };
+  payment?: { by: string; at: string; paidOn: string; reference: string; amountMinor: number };
+};
+
+export type RatingState = "proposed" | "replied" | "final";
+
+export type Rating = {
+  id: string;
+  state: RatingState;
+  proposedBy: string;
+  proposedAt: string;
+  replyBy: string;
+  /** Each part in hundredths of 0…100; a missing part has no evidence. */
+  evidence: Record<string, number>;
+  judgement: number;
+  comment: string;
+  /** Hundredths of 0…100. */
+  score: number;
+  reply?: { by: string; at: string; text: string };
+  review?: { by: string; at: string; text: string; judgement: number; score: number };
+  finalAt?: string;
+};
+
+export type ContractTotals = {
+  committedMinor: number;
+  acceptedMinor: number;
+  invoicedMinor: number;
+  paidMinor: number;
+  retainedMinor: number;
+  socialSecurityMinor: number;
+};
+
+/** One contract with its deliverables, invoices, payments and rating. */
+export type Contract = {
+  id: string;
+  version: number;
+  body: string;
+  bodyName: Texts;
+  vendor: string;
+  vendorName: Texts;
+  tender: string;
+  lot: number;
+  award: string;
+  category: Category;
+  tasks: string[];
+  fiscalYear: number;
+  state: ContractState;
+  author: string;
+  policy: ContractPolicy;
+  /** From which moment the award may be signed, and until when. */
+  standstillUntil: string;
+  signBy: string;
+  terms: ContractTerms;
+  documentHash?: string;
+  offeredBy?: string;
+  signatures: Signature[];
+  activeAt?: string;
+  completedAt?: string;
+  terminated?: { by: string; at: string; reason: string };
+  cancelled?: { by: string; at: string; reason: string };
+  deliverables: Record<string, Deliverable>;
+  invoices: Invoice[];
+  rating?: Rating;
+  totals: ContractTotals;
+};
+
+export type ContractEvent = Happened &
+  (
+    | { type: "ContractDrafted"; contract: Omit<Contract, "version"> }
+    | { type: "ContractChanged"; terms: ContractTerms }
+    | { type: "ContractOffered"; documentHash: string }
+    | { type: "ContractSigned"; party: string; documentHash: string }
+    | { type: "ContractActivated"; dueAt: Record<string, string> }
+    | { type: "ContractCancelled"; reason: string }
+    | { type: "VersionAdded"; deliverable: number; version: DeliverableVersion }
+    | { type: "VersionSubmitted"; deliverable: number; v: number; reviewBy: string; lateDays: number }
+    | { type: "VersionReviewed"; deliverable: number; v: number; review: NonNullable<DeliverableVersion["review"]> }
+    | { type: "AcceptanceApproved"; deliverable: number; v: number }
+    | { type: "VersionDeemedAccepted"; deliverable: number; v: number }
+    | { type: "ReviewEscalated"; deliverable: number; v: number; reviewBy: string }
+    | {
+        type: "RejectionResolved";
+        deliverable: number;
+        exit: "extraRound" | "priceReduction" | "descoped";
+        amountMinor?: number;
+        dueAt?: string;
+        reason: string;
+      }
+    | { type: "ContractTerminated"; reason: string }
+    | { type: "ContractCompleted" }
+    | { type: "InvoiceDrafted"; invoice: Invoice }
+    | { type: "InvoiceSubmitted"; invoice: string }
+    | { type: "InvoiceReturned"; invoice: string; reason: string }
+    | { type: "InvoiceOrdered"; invoice: string; lines: PaymentLine[]; netMinor: number }
+    | { type: "InvoiceChecked"; invoice: string }
+    | { type: "InvoicePaid"; invoice: string; payment: NonNullable<Invoice["payment"]> }
+    | { type: "InvoiceCancelled"; invoice: string }
+    | { type: "RatingProposed"; rating: Rating }
+    | { type: "RatingReplied"; text: string }
+    | { type: "RatingReviewed"; text: string; judgement: number; score: number }
+    | { type: "RatingFinal" }
+  );

@@ -1,0 +1,238 @@
+import type { Category } from "../kits/category.ts";
+import type { Happened } from "../moment.ts";
+import type { Texts } from "../text.ts";
+
+/** How bids of a lot are compared. `impact` of the technical score on the balanced price is in parts of ten thousand. */
+export type Formula = { kind: "lowestPrice" } | { kind: "balancedPrice"; impactBp: number };
+
+/** What is handed over, with the criteria that decide on its acceptance. */
+export type DeliverableTerms = {
+  n: number;
+  title: Texts;
+  criteria: { id: string; text: Texts }[];
+  quantity: number;
+  /** Calendar days after the contract becomes active. */
+  dueDays: number;
+  /** Share of the lot's price, in parts of ten thousand; the shares of a lot make 10,000. */
+  shareBp: number;
+  /** Worthless when late, such as a stand after the fair. */
+  rejectedWhenLate: boolean;
+};
+
+export type LotTerms = {
+  n: number;
+  title: Texts;
+  description?: Texts;
+  tasks: string[];
+  estimateRial: number;
+  formula: Formula;
+  deliverables: DeliverableTerms[];
+};
+
+export type LotState =
+  | "waiting"
+  | "closed"
+  | "technicalOpened"
+  | "scored"
+  | "priceOpened"
+  | "awardProposed"
+  | "notified"
+  | "contracted"
+  | "unsuccessful"
+  | "cancelled";
+
+/** A lot's own way after the closing of its case. */
+export type LotProgress = {
+  state: LotState;
+  /** Set when fewer than the minimum were found at the opening; the head may accept them with a reason. */
+  tooFew?: { submitted: number; minimum: number };
+  fewerAccepted?: { by: string; at: string; reason: string };
+  /** The number of the award that counts now. */
+  award?: number;
+  /** Winners who refused or let the signing time pass; the ranking goes on without them. */
+  passedOver?: string[];
+  reason?: string;
+};
+
+/** A stage that one opening meeting opens: both envelopes at once, or quality first and prices after it. */
+export type OpeningStage = "BC" | "B" | "C";
+export type EnvelopeStage = "B" | "C";
+
+export type SealingKey = {
+  stage: EnvelopeStage;
+  kid: string;
+  fingerprint: string;
+  publicJwk: Record<string, unknown>;
+  wrapped: string;
+};
+
+/** Who opens and awards; the secretary records and does not vote. */
+export type Panel = { members: { person: string; role: "head" | "finance" | "technicalMember" }[]; secretary: string };
+
+/** Where an imported case came from; a foreign value is kept as it was and is no estimate. */
+export type Source = {
+  kind: "ocds";
+  id: string;
+  ocid: string;
+  value?: { amount: number; currency: string };
+  url?: string;
+};
+
+/** What the author writes; every part may be missing while it is a draft. */
+export type TenderDraft = {
+  title: Texts;
+  category?: Category;
+  fiscalYear: number;
+  brief?: Record<string, string | number | boolean>;
+  lots: Partial<LotTerms>[];
+  budgetLine?: string;
+  /** The wish; the closing is fixed when published. */
+  closesAt?: string;
+  panel?: Panel;
+  source?: Source;
+};
+
+export type TenderState = "draft" | "inReview" | "published" | "closed" | "cancelled";
+
+export type PublishedTerms = {
+  category: Category;
+  lots: LotTerms[];
+  closesAt: string;
+  publishedAt: string;
+  revision: number;
+  keys: SealingKey[];
+  panel: Panel;
+  minimumBids: number;
+  standstillSeconds: number;
+  signingWorkingDays: number;
+  reserveMarginBp: number;
+  abnormallyLow: { meanBp: number; nextBp: number };
+  /** Names of the policy rows the case runs under, with the moment each began. */
+  policyFrom: Record<string, string>;
+};
+
+export type Outcome = "accepted" | "rejected";
+
+/** A bid after an opening: what was read, and what became of it per lot. */
+export type OpenedBid = {
+  vendor: string;
+  vendorName: Texts;
+  bidVersion: number;
+  receivedAt: string;
+  receiptHash: string;
+  lots: Record<string, OpenedLot>;
+};
+export type OpenedLot = {
+  technical?: { statement: string };
+  price?: { statedMinor: number; correctedMinor: number; lines: PriceLine[]; corrections: string[] };
+  /** An envelope that could not be opened or read, or a price returned unopened. */
+  unreadable?: { stage: EnvelopeStage; why: string }[];
+  returnedUnopened?: boolean;
+  outcome?: { B?: Outcome; C?: Outcome; reasons: string[] };
+  /** Hundredths of 0…100, the mean of the members' scores. */
+  technicalScore?: number;
+};
+export type PriceLine = { deliverable: number; quantity: number; unitMinor: number; totalMinor: number };
+
+/** A member's word on one envelope of one bid. */
+export type EnvelopeDecision = {
+  vendor: string;
+  lot: number;
+  outcome: Outcome;
+  reason?: string;
+  /** Hundredths of 0…100, asked for at the quality stage of a balanced price. */
+  score?: number;
+};
+
+export type Opening = {
+  stage: OpeningStage;
+  state: "gathering" | "opening" | "deciding" | "signing" | "closed";
+  present: { person: string; at: string }[];
+  startedAt?: string;
+  startedBy?: string;
+  /** Lots this meeting opens. */
+  lots: number[];
+  decisions: Record<string, EnvelopeDecision[]>;
+  minutesHash?: string;
+  signatures: { person: string; at: string; dissent?: string }[];
+};
+
+export type AwardState = "proposed" | "notified" | "refused" | "expired" | "cancelled";
+
+export type Vote = { person: string; at: string; award: boolean; reason?: string; justification?: string };
+
+export type Award = {
+  id: string;
+  lot: number;
+  n: number;
+  state: AwardState;
+  vendor: string;
+  vendorName: Texts;
+  priceMinor: number;
+  reserve?: string;
+  votes: Vote[];
+  proposedAt: string;
+  notifiedAt?: string;
+  notifiedBy?: string;
+  standstillUntil?: string;
+  signBy?: string;
+  contract?: string;
+  reason?: string;
+};
+
+/** One outsourcing case with its lots, meetings, opened bids and awards. */
+export type Tender = {
+  id: string;
+  version: number;
+  body: string;
+  author: string;
+  state: TenderState;
+  draft: TenderDraft;
+  createdAt: string;
+  submittedBy?: string;
+  fundsConfirmed?: { by: string; at: string; budgetLine: string };
+  returned?: { by: string; at: string; comment: string };
+  publishedBy?: string;
+  published?: PublishedTerms;
+  cancelled?: { by: string; at: string; ground: string; reason: string };
+  lots: Record<string, LotProgress>;
+  openings: Partial<Record<OpeningStage, Opening>>;
+  bids: Record<string, OpenedBid>;
+  votes: Record<string, Vote[]>;
+  awards: Award[];
+};
+
+export type TenderEvent = Happened &
+  (
+    | { type: "TenderDrafted"; id: string; body: string; draft: TenderDraft }
+    | { type: "TenderChanged"; draft: TenderDraft }
+    | { type: "TenderSubmittedForReview" }
+    | { type: "TenderFundsConfirmed"; budgetLine: string }
+    | { type: "TenderReturned"; comment: string }
+    | { type: "TenderPublished"; terms: PublishedTerms }
+    | { type: "TenderClosed" }
+    | { type: "TenderCancelled"; ground: string; reason: string }
+    | { type: "PresencePosted"; stage: OpeningStage }
+    | { type: "OpeningStarted"; stage: OpeningStage; lots: number[] }
+    | { type: "LotFoundShort"; lot: number; submitted: number; minimum: number }
+    | { type: "FewerBidsAccepted"; lot: number; reason: string }
+    | { type: "BidsOpened"; stage: OpeningStage; bids: OpenedBid[] }
+    | { type: "StageOpened"; stage: OpeningStage }
+    | { type: "EnvelopesDecided"; stage: OpeningStage; decisions: EnvelopeDecision[] }
+    | {
+        type: "MinutesDrawnUp";
+        stage: OpeningStage;
+        hash: string;
+        outcomes: { vendor: string; lot: number; outcome: Outcome; technicalScore?: number; reasons: string[] }[];
+      }
+    | { type: "MinutesSigned"; stage: OpeningStage; dissent?: string }
+    | { type: "OpeningClosed"; stage: OpeningStage; lots: { lot: number; state: LotState; reason?: string }[] }
+    | { type: "AwardVoted"; lot: number; award: boolean; vendor: string; reason?: string; justification?: string }
+    | { type: "AwardProposed"; award: Award }
+    | { type: "LotUnsuccessful"; lot: number; reason: string }
+    | { type: "AwardNotified"; award: string; standstillUntil: string; signBy: string }
+    | { type: "AwardRefused"; award: string; reason: string }
+    | { type: "AwardExpired"; award: string }
+    | { type: "AwardContractDrafted"; award: string; contract: string }
+    | { type: "LotContracted"; lot: number; contract: string }
+  );
