@@ -1,17 +1,26 @@
 import { Hono } from "hono";
-import { baseApp, signedIn } from "./http/base.ts";
+import { baseApp, onlySignedIn, signedIn } from "./http/base.ts";
 import type { AppEnv, Ports } from "./http/context.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plan/routes.ts";
+import { hostRoutes } from "./public/host.ts";
 
 const prefix = "/api/v1";
 
+/** What everybody may ask. */
+export const publicRoutes = () => new Hono<AppEnv>().route("/", hostRoutes());
+
 /** Every signed-in operation but the openings. */
-export const apiRoutes = () => new Hono<AppEnv>().route("/", planRoutes());
+export const apiRoutes = () => new Hono<AppEnv>().route("/", planRoutes()).route("/", peopleRoutes());
+
+/** The open application, as the `public` function serves it. */
+export const publicApp = (ports: Ports) => baseApp(ports).route(prefix, publicRoutes());
 
 /** The signed-in application, as the `api` function serves it. */
 export const apiApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, apiRoutes());
 
 /** All operations in one application: for the document and for the type of the client. */
-export const wholeApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, apiRoutes());
+export const wholeApp = (ports: Ports) =>
+  baseApp(ports).route(prefix, publicRoutes()).use(onlySignedIn).route(prefix, apiRoutes());
 
 export type AppType = ReturnType<typeof wholeApp>;

@@ -30,6 +30,7 @@ export function portsFrom(variables: NodeJS.ProcessEnv): Ports {
       cursorKeys ??= readFile(pathOf(env.CURSOR_KEYS), "utf8").then((text) => JSON.parse(text) as CursorKeys);
       return cursorKeys;
     },
+    apiDocument: () => readFile(env.OPENAPI_FILE, "utf8"),
     log: new Logger({ serviceName: "karsepar" }),
     publicUrl: env.PUBLIC_URL,
     serverTiming: env.SERVER_TIMING === "on",

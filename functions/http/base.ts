@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { LambdaEvent } from "hono/aws-lambda";
 import { HTTPException } from "hono/http-exception";
 import { refuse } from "../../shared/refusal.ts";
@@ -97,7 +97,10 @@ const isOutage = (error: Error): boolean =>
   );
 
 /** A signed-in route answers nobody without verified claims, whatever the gateway let through. */
+export const onlySignedIn: MiddlewareHandler<AppEnv> = async (c, next) =>
+  c.var.person === "" ? problem(c, refuse("not-signed-in", {}).refusal) : next();
+
 export function signedIn(app: Hono<AppEnv>) {
-  app.use(async (c, next) => (c.var.person === "" ? problem(c, refuse("not-signed-in", {}).refusal) : next()));
+  app.use(onlySignedIn);
   return app;
 }

@@ -13,6 +13,8 @@ export type Ports = {
   receipts: ReceiptSigner;
   files: Files;
   cursorKeys: () => Promise<CursorKeys>;
+  /** The OpenAPI document as JSON text. */
+  apiDocument: () => Promise<string>;
   log: Logger;
   publicUrl: string;
   serverTiming: boolean;
