@@ -47,4 +47,6 @@ export const limits = { timeoutSeconds: 8, openingTimeoutSeconds: 29, maxBodyByt
 export const jobs = {
   /** The clock asks the `due` index what has come due. */
   clock: { everySeconds: { aws: 60, local: 1 } },
+  /** The stream is handed to the reactions in batches; a record that fails this often goes to the dead letters. */
+  reactions: { batchSize: 100, attempts: 5 },
 } as const;

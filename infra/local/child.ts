@@ -5,10 +5,12 @@ export type Child = { pid: number; ended: Promise<void>; stop: () => Promise<voi
 
 /**
  * The shell between us and the program holds our pipe: when this process ends in any way, kill -9 included, the kernel
- * closes the pipe, `cat` returns and the program is told to stop. It prints the program's own id first.
+ * closes the pipe, `cat` returns and the program is told to stop. It prints the program's own id first, and nobody
+ * reading its last words must not end it before it has cleaned up.
  */
 const tied = `
 folder=$1; shift
+trap '' PIPE
 exec 3<&0
 "$@" </dev/null 3<&- &
 program=$!

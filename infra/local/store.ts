@@ -53,15 +53,17 @@ export async function joinStore(endpoint: string, tableName: string): Promise<St
   }
 }
 
-export const storeClient = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint,
-    region: localCredentials.AWS_REGION,
-    credentials: {
-      accessKeyId: localCredentials.AWS_ACCESS_KEY_ID,
-      secretAccessKey: localCredentials.AWS_SECRET_ACCESS_KEY,
-    },
-  });
+/** Settings of an SDK client for a local endpoint. */
+export const localClient = (endpoint: string) => ({
+  endpoint,
+  region: localCredentials.AWS_REGION,
+  credentials: {
+    accessKeyId: localCredentials.AWS_ACCESS_KEY_ID,
+    secretAccessKey: localCredentials.AWS_SECRET_ACCESS_KEY,
+  },
+});
+
+export const storeClient = (endpoint: string): DynamoDBClient => new DynamoDBClient(localClient(endpoint));
 
 async function onFreePort(program: string, file: string, removeAfter?: string) {
   for (let tries = 1; ; tries += 1) {

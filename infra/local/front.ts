@@ -1,0 +1,42 @@
+import type { Entries } from "./entries.ts";
+import { createGateway } from "./gateway.ts";
+import { apiAudience } from "./issuer.ts";
+import { listMails, showMails } from "./mailbox.ts";
+import { publicHalf, readJwk } from "./secrets.ts";
+import type { Handle, Mounts } from "./server.ts";
+import { serveDocs, serveWeb } from "./site.ts";
+import { tokenVerifier } from "./verify.ts";
+
+/** What one address of a host answers: the API, its description, the mailbox, the web, and the issuer where it has one. */
+export function createFront(options: {
+  /** The issuer whose tokens are trusted, and the file of its private key. */
+  issuerUrl: string;
+  issuerKey: string;
+  mailFolder: string;
+  webRoot?: string | undefined;
+  signIn?: Handle;
+  /** Undefined until the application has been loaded. */
+  entries: () => Entries | undefined;
+  onWrite: () => void;
+  warn: (line: string) => void;
+}): Mounts {
+  const gateway = createGateway({
+    entries: options.entries,
+    verify: tokenVerifier({
+      issuer: options.issuerUrl,
+      audiences: [apiAudience],
+      jwks: { keys: [publicHalf(readJwk(options.issuerKey)) as never] },
+    }),
+    onWrite: options.onWrite,
+    warn: options.warn,
+  });
+  const mailbox: Handle = (request, response) => showMails(listMails(options.mailFolder), request, response);
+  return {
+    "/api": gateway.handle,
+    "/docs": serveDocs,
+    "/mailbox": mailbox,
+    "/mailbox.json": mailbox,
+    ...(options.signIn ? { "/oidc": options.signIn } : {}),
+    "/": (request, response) => serveWeb(options.webRoot, request, response),
+  };
+}

@@ -1,0 +1,190 @@
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import type { Configuration, Interaction } from "oidc-provider";
+import { openIssuerStore } from "./issuer-store.ts";
+import { escapeHtml, page, pageHeaders } from "./page.ts";
+import type { DemoPerson } from "./people.ts";
+import { readJwk, type Secrets } from "./secrets.ts";
+
+/** Where the issuer answers, below the application's own origin. */
+export const issuerPath = "/oidc";
+export const webClient = "karsepar-web";
+export const scriptClient = "karsepar-scripts";
+/** What access tokens are for. */
+export const apiAudience = "urn:karsepar:api";
+/** The scopes of the issuer itself, and the one of the API. */
+const issuerScopes = ["openid", "profile", "offline_access"];
+const apiScope = "api";
+export const scopes: readonly string[] = [...issuerScopes, apiScope];
+
+export type Issuer = {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  stop: () => void;
+};
+
+const accessTokenSeconds = 3600;
+const signedInSeconds = 14 * 24 * 3600;
+
+/**
+ * The identity provider of one machine: authorization code with PKCE for the web and for scripts. Whoever sits at this
+ * machine chooses who to be; there is no password, and the page says so.
+ */
+export async function openIssuer(options: {
+  dataFolder: string;
+  url: string;
+  people: readonly DemoPerson[];
+  secrets: Pick<Secrets, "issuerKey" | "cookieKey">;
+}): Promise<Issuer> {
+  const { Provider, interactionPolicy } = await import("oidc-provider");
+  const store = openIssuerStore(join(options.dataFolder, "issuer.db"));
+  const person = (id: string) => options.people.find((one) => one.id === id);
+
+  // A native client is asked once more whether it may go on; choosing oneself from the list is answer enough.
+  const policy = interactionPolicy.base();
+  policy.get("consent")?.checks.remove("native_client_prompt");
+
+  const publicClient = { token_endpoint_auth_method: "none", response_types: ["code"] } as const;
+  const configuration: Configuration = {
+    adapter: store.adapterFor,
+    jwks: { keys: [readJwk(options.secrets.issuerKey) as never] },
+    cookies: { keys: [readFileSync(options.secrets.cookieKey, "utf8")] },
+    clients: [
+      {
+        ...publicClient,
+        client_id: webClient,
+        grant_types: ["authorization_code", "refresh_token"],
+        redirect_uris: [`${options.url}/`, `${options.url}/signed-in`, `${options.url}/signed-in-silently`],
+        post_logout_redirect_uris: [`${options.url}/`],
+        application_type: "native",
+      },
+      {
+        ...publicClient,
+        client_id: scriptClient,
+        grant_types: ["authorization_code", "refresh_token"],
+        redirect_uris: ["http://127.0.0.1/callback"], // any port, as RFC 8252 says for loopback
+        application_type: "native",
+      },
+    ],
+    scopes: issuerScopes,
+    responseTypes: ["code"],
+    claims: { openid: ["sub"], profile: ["name", "locale"] },
+    conformIdTokenClaims: false,
+    findAccount: (_, id) => {
+      const found = person(id);
+      return found && { accountId: id, claims: () => ({ sub: id, name: found.nameFa, locale: "fa" }) };
+    },
+    interactions: { policy, url: (_, interaction) => `${issuerPath}/login/${interaction.uid}` },
+    pkce: { required: () => true },
+    issueRefreshToken: () => true,
+    rotateRefreshToken: true,
+    extraTokenClaims: () => ({ token_use: "access" }),
+    loadExistingGrant: async (ctx) => {
+      const { client, session } = ctx.oidc;
+      const { Grant } = ctx.oidc.provider;
+      if (!client || !session?.accountId) return undefined;
+      const grant = new Grant({ clientId: client.clientId, accountId: session.accountId });
+      grant.addOIDCScope(issuerScopes.join(" "));
+      grant.addResourceScope(apiAudience, apiScope);
+      await grant.save();
+      return grant;
+    },
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: accessTokenSeconds,
+      Interaction: 3600,
+      Session: signedInSeconds,
+      Grant: signedInSeconds,
+      RefreshToken: signedInSeconds,
+    },
+    clientBasedCORS: () => false, // the web is served from this very origin
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: true },
+      rpInitiatedLogout: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => apiAudience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: apiScope,
+          audience: apiAudience,
+          accessTokenTTL: accessTokenSeconds,
+          accessTokenFormat: "jwt",
+          jwt: { sign: { alg: "RS256" } },
+        }),
+      },
+    },
+    renderError: (ctx, out) => {
+      ctx.set(pageHeaders);
+      ctx.body = page("Sign-in", errorPage(`${out.error}: ${out.error_description ?? ""}`));
+    },
+  };
+
+  const provider = new Provider(`${options.url}${issuerPath}`, configuration);
+  const answer = provider.callback();
+
+  async function login(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let interaction: Interaction;
+    try {
+      interaction = await provider.interactionDetails(request, response);
+    } catch {
+      response.writeHead(400, pageHeaders).end(page("Sign-in", errorPage("this sign-in has ended")));
+      return;
+    }
+    if (request.method !== "POST") {
+      response.writeHead(200, pageHeaders).end(page("ورود · Sign in", peoplePage(options.people, interaction)));
+      return;
+    }
+    const chosen = new URLSearchParams(await text(request)).get("person") ?? "";
+    if (!person(chosen)) {
+      response.writeHead(400, pageHeaders).end(page("Sign-in", errorPage("nobody of that name can sign in here")));
+      return;
+    }
+    await provider.interactionFinished(request, response, { login: { accountId: chosen } });
+  }
+
+  return {
+    handle: async (request, response) => {
+      const path = (request.url ?? "").split("?")[0] ?? "";
+      if (path.startsWith(`${issuerPath}/login/`)) {
+        await login(request, response);
+        return;
+      }
+      // The provider works out the addresses it hands out from what was cut off here.
+      Object.assign(request, { originalUrl: request.url, url: (request.url ?? "").slice(issuerPath.length) || "/" });
+      await answer(request, response);
+    },
+    stop: store.close,
+  };
+}
+
+const peoplePage = (people: readonly DemoPerson[], { uid }: Interaction) => `
+<h1>با نام چه کسی وارد می‌شوید؟ <span class="en" lang="en" dir="ltr">Who do you sign in as?</span></h1>
+<p class="note">این صفحه ورود نمایشی روی همین رایانه است: گذرواژه ندارد و هر کس پشت این رایانه است می‌تواند با هر نامی وارد شود.<br>
+<span class="en" lang="en" dir="ltr">This is the demo issuer of this one machine: there is no password, and whoever sits here may sign in as anyone.</span></p>
+<form method="post" action="${issuerPath}/login/${escapeHtml(uid)}"><ul>
+${people
+  .map(
+    ({ id, nameFa, nameEn, note }) =>
+      `<li><button name="person" value="${escapeHtml(id)}"><span>${escapeHtml(nameFa)}</span>` +
+      `<span class="en" dir="ltr">${escapeHtml(nameEn)}</span><small dir="auto">${escapeHtml(note)}</small></button></li>`,
+  )
+  .join("\n")}
+</ul></form>`;
+
+const errorPage = (what: string) => `
+<h1>ورود انجام نشد <span class="en" lang="en" dir="ltr">Sign-in failed</span></h1>
+<p dir="ltr" lang="en">${escapeHtml(what)}</p>
+<p><a href="/">از آغاز · start again</a></p>`;
+
+/** A form's body; a longer one is not ours. */
+async function text(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request) {
+    body += String(chunk);
+    if (body.length > 10_000) break;
+  }
+  return body;
+}

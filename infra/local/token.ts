@@ -1,0 +1,27 @@
+/** `npm run --silent token -- <person>`: an access token from the running host; `-- --list`: who can have one. */
+import { people } from "./demo/people.ts";
+import { runningOn } from "./lock.ts";
+import { endWith, trouble } from "./plain.ts";
+import { signIn } from "./sign-in.ts";
+
+async function main(words: string[]): Promise<void> {
+  const [person] = words;
+  if (!person) throw trouble("Say who: npm run --silent token -- <person>; or --list for everybody who can sign in.");
+  if (person === "--list") {
+    for (const { id, nameEn, nameFa, memberships } of people) {
+      const seats = (memberships ?? []).map(({ party, roles }) => `${party}: ${roles.join(", ")}`).join("; ");
+      console.log(`${id}\t${nameEn} (${nameFa})\t${seats}`);
+    }
+    return;
+  }
+  if (!people.some(({ id }) => id === person)) {
+    throw trouble(`Nobody is called ${person}; npm run --silent token -- --list shows who can sign in.`);
+  }
+  const folder = process.env["KARSEPAR_DATA"] ?? ".karsepar";
+  const running = runningOn(folder);
+  if (!running) throw trouble(`No Karsepar runs on ${folder}; start it with npm start, or set KARSEPAR_DATA.`);
+  const { access_token } = await signIn(running.url, person);
+  console.log(access_token);
+}
+
+main(process.argv.slice(2)).catch(endWith);
