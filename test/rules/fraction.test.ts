@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addFractions, compareFractions, fraction, rounded, showFraction } from "../../shared/fraction.ts";
+import { addFractions, compareFractions, fraction, rounded, showFraction, zero } from "../../shared/fraction.ts";
 import { holds } from "../harness/seed.ts";
 
 const anyFraction = fc
@@ -38,6 +38,17 @@ describe("exact fractions", () => {
         expect(compareFractions(addFractions(a, b), addFractions(b, a))).toBe(0);
       }),
     );
+  });
+
+  it("adds nothing with zero, and hands sums out reduced", () => {
+    expect(addFractions(zero, fraction(6n, 4n))).toEqual({ numerator: 3n, denominator: 2n });
+    expect(addFractions(fraction(-1n, 6n), fraction(2n, 3n))).toEqual({ numerator: 1n, denominator: 2n });
+    expect(addFractions(fraction(1n, 2n), fraction(-1n, 2n))).toEqual(zero);
+    expect(fraction(7n)).toEqual({ numerator: 7n, denominator: 1n });
+  });
+
+  it("shows two decimals unless told otherwise", () => {
+    expect(showFraction(fraction(1n, 3n))).toBe("0.33");
   });
 
   it.each([

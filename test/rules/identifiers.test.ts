@@ -98,6 +98,7 @@ describe("Iranian IBAN", () => {
   it.each([
     ["IR062960000000100324200002", "checksum"],
     ["IR602960000000100324200001", "checksum"],
+    [`IR2${"1".repeat(23)}`, "checksum"],
     ["DE062960000000100324200001", "malformed"],
     ["062960000000100324200001", "malformed"],
     ["IR06296000000010032420000", "malformed"],

@@ -66,6 +66,8 @@ describe("adding money", () => {
     expect(subtract(rial, money(7))).toEqual({ amount: -2, currency: "IRR" });
     expect(sum([], "EUR")).toEqual({ amount: 0, currency: "EUR" });
     expect(sum([euro, euro, euro])).toEqual({ amount: 15, currency: "EUR" });
+    expect(sum([euro])).toEqual(euro);
+    expect(sum([])).toEqual(money(0));
   });
 
   it("never mixes currencies", () => {
@@ -82,13 +84,15 @@ describe("adding money", () => {
     expect(() => add(money(max), money(1))).toThrow(RangeError);
     expect(() => minor(2n ** 53n)).toThrow(RangeError);
     expect(() => minor(-(2n ** 53n))).toThrow(RangeError);
-    expect(minor(2n ** 53n - 1n)).toBe(max);
+    expect([minor(2n ** 53n - 1n), minor(1n - 2n ** 53n)]).toEqual([max, -max]);
   });
 });
 
 describe("sharing out", () => {
   it.each([
     [100, [1, 1, 1], [34, 33, 33]],
+    [101, [1, 1, 1], [34, 34, 33]],
+    [103, [1, 1, 1, 1, 1], [21, 21, 21, 20, 20]],
     [100, [1, 2, 3], [17, 33, 50]],
     [1, [0, 5, 5], [0, 1, 0]],
     [0, [3, 4], [0, 0]],
