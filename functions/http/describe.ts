@@ -15,7 +15,19 @@ export const Problem = v.pipe(
     requestId: v.string(),
     errors: v.optional(v.array(v.object({ path: v.string(), code: v.string(), message: v.string() }))),
   }),
-  v.metadata({ ref: "Problem" }),
+  v.metadata({
+    ref: "Problem",
+    examples: [
+      {
+        type: "urn:karsepar:problem:wrong-state",
+        status: 409,
+        code: "wrong-state",
+        title: "Not in this state",
+        detail: "It is “closed”; this act is possible only in “published”. Reload to see the next step.",
+        requestId: "7f1c0c1e-6d0a-4b8e-9d5e-1f6a3c5b2e4d",
+      },
+    ],
+  }),
 );
 
 export type Described = {
@@ -48,6 +60,26 @@ const ofActs: RefusalCode[] = [
   "idempotency-key-reused",
 ];
 
+const header = (name: string, required: boolean, description: string, maxLength: number) => ({
+  in: "header" as const,
+  name,
+  required,
+  description,
+  schema: { type: "string" as const, minLength: 1, maxLength },
+});
+
+/** The headers an act takes: content is changed against the version the caller saw, everything else under a key. */
+const headersOf = ({ act, refusals: own }: Described) => {
+  if (!act) return {};
+  const matches = own?.includes("version-missing") === true;
+  return {
+    parameters: [
+      header("Idempotency-Key", !matches, "Fresh for each act, the same for its retries; 8 to 128 characters.", 128),
+      ...(matches ? [header("If-Match", true, "The ETag of the version that is to be changed.", 200)] : []),
+    ],
+  };
+};
+
 /** Documents one operation: every status it can answer, who may ask and in which states. */
 export function describe(operation: Described) {
   const codes = [
@@ -70,6 +102,7 @@ export function describe(operation: Described) {
     summary: operation.summary,
     tags: [operation.tag],
     security: operation.open ? [] : [{ oidc: [] }],
+    ...headersOf(operation),
     responses: {
       [operation.status ?? 200]: {
         description: operation.summary,
