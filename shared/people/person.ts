@@ -3,7 +3,7 @@ import { textsSchema } from "../text.ts";
 import { type Caller, type Membership, type Role, roles } from "./role.ts";
 
 /** What is known of a person beside the memberships. */
-export type Person = { name: { fa?: string; en?: string }; language?: "fa" | "en" };
+export type Person = { name: { fa?: string; en?: string }; language?: "fa" | "en"; email?: string };
 
 /** A body, a vendor or the platform, as its people see it named. */
 export type Party = { name: { fa?: string; en?: string }; kind: PartyKind };
