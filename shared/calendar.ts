@@ -9,7 +9,7 @@ import { persianDigits } from "./text.ts";
 
 export type PersianDate = { year: number; month: number; day: number };
 
-/** Policy data: days off by ISO weekday (1 = Monday … 7 = Sunday), holidays as Persian dates ("1405-01-13"). */
+/** Policy data: days off by ISO weekday (1 = Monday … 7 = Sunday), holidays as Gregorian dates ("2026-04-02"). */
 export type WorkCalendar = { weekend: readonly number[]; holidays: readonly string[] };
 
 /** First and last instant, both inside. */
@@ -19,7 +19,7 @@ export function persianDate(instant: string): PersianDate {
   return persianDateOfDay(dayOf(instant));
 }
 
-/** "1405-09-01": the Persian date in Tehran, as policy tables and keys write it. */
+/** "1405-09-01": the Persian date in Tehran, as keys and people write it. */
 export function persianDay(instant: string): string {
   return written(persianDate(instant));
 }
@@ -106,12 +106,14 @@ const dayMs = 86_400_000;
 const two = (n: number) => String(n).padStart(2, "0");
 const written = ({ year, month, day }: PersianDate) => `${year}-${two(month)}-${two(day)}`;
 
+const gregorianDay = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
+
 /** Days are numbered from 1970-01-01 in Tehran. */
 const dayOf = (instant: string) => Math.floor(wallClock(instant).getTime() / dayMs);
 
 function works(day: number, { weekend, holidays }: WorkCalendar): boolean {
   const weekday = ((((day + 3) % 7) + 7) % 7) + 1; // day 0 was a Thursday, 4
-  return !weekend.includes(weekday) && !holidays.includes(written(persianDateOfDay(day)));
+  return !weekend.includes(weekday) && !holidays.includes(gregorianDay(day));
 }
 
 function nextWorking(day: number, calendar: WorkCalendar): number {

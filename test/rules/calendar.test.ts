@@ -41,6 +41,10 @@ const since2023 = fc.date({
 });
 
 describe("Persian dates in Tehran", () => {
+  it("is written with two digits for month and day", () => {
+    expect(persianDay("2026-11-22T07:00:00.000Z")).toBe("1405-09-01");
+  });
+
   it.each([
     ["2026-11-22T07:00:00.000Z", { year: 1405, month: 9, day: 1 }],
     ["2026-03-20T20:29:59.999Z", { year: 1404, month: 12, day: 29 }],
@@ -140,8 +144,8 @@ describe("fiscal years and quarters", () => {
 });
 
 describe("working days", () => {
-  // 1 Azar 1405 is a Sunday; Thursday and Friday are off, and so is 4 Azar.
-  const calendar = { weekend: [4, 5], holidays: ["1405-09-04"] };
+  // 1 Azar 1405 is Sunday, 22 November 2026; Thursday and Friday are off, and so is 4 Azar.
+  const calendar = { weekend: [4, 5], holidays: ["2026-11-25"] };
   const azar = (d: number, hour = 10) =>
     new Date(Date.parse(startOfDate({ year: 1405, month: 9, day: d })) + hour * 3_600_000).toISOString();
   const endOf = (d: number) => endOfDate(azar(d));
@@ -192,7 +196,7 @@ describe("working days", () => {
       fc.property(weekend, holidays, fc.integer({ min: 37_200, max: 37_700 }), fc.nat(40), (off, days, start, n) => {
         const policy = {
           weekend: off,
-          holidays: days.map((d) => persianDay(startOfDate(persianByHand(d)))),
+          holidays: days.map((d) => new Date(from1300 + d * day).toISOString().slice(0, 10)),
         };
         const from = startOfDate(persianByHand(start));
         const to = addWorkingDays(from, n, policy);
