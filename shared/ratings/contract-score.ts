@@ -1,6 +1,6 @@
 import { addFractions, type Fraction, fraction, rounded, showFraction, zero } from "../fraction.ts";
 
-export type ScorePart = "onTime" | "firstPass" | "priceDiscipline" | "responsiveness" | "judgement";
+export type ScorePart = "onTime" | "firstPass" | "price" | "responsiveness" | "judgement";
 
 /** Policy data, in per cent: they sum to 100 with judgement at most 30. */
 export type ScoreWeights = Record<ScorePart, number>;
@@ -34,7 +34,7 @@ export function contractScore(evidence: ContractEvidence, weights: ScoreWeights)
   const scores: Record<ScorePart, Fraction | undefined> = {
     onTime: mean(evidence.deliverables.map(onTime)),
     firstPass: mean(evidence.deliverables.map(firstPass)),
-    priceDiscipline: evidence.price && priceDiscipline(evidence.price),
+    price: evidence.price && priceDiscipline(evidence.price),
     responsiveness: evidence.requests && responsiveness(evidence.requests),
     judgement: evidence.judgementHundredths === undefined ? undefined : mark(evidence.judgementHundredths),
   };
@@ -61,7 +61,7 @@ export function contractScore(evidence: ContractEvidence, weights: ScoreWeights)
   };
 }
 
-const evidenceParts = ["onTime", "firstPass", "priceDiscipline", "responsiveness"] as const;
+const evidenceParts = ["onTime", "firstPass", "price", "responsiveness"] as const;
 
 /** 100 · max(0, 1 − unexcused late days / max(1, planned days)) */
 function onTime({ plannedDays, unexcusedLateDays }: ContractEvidence["deliverables"][number]): Fraction {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ContractEvidence, contractScore, type ScoreWeights } from "../../shared/ratings/contract-score.ts";
 import { holds } from "../harness/seed.ts";
 
-const weights: ScoreWeights = { onTime: 30, firstPass: 20, priceDiscipline: 10, responsiveness: 10, judgement: 30 };
+const weights: ScoreWeights = { onTime: 30, firstPass: 20, price: 10, responsiveness: 10, judgement: 30 };
 const item = (plannedDays: number, unexcusedLateDays: number, rounds = 1) => ({
   plannedDays,
   unexcusedLateDays,
@@ -26,7 +26,7 @@ describe("contract score", () => {
       parts: [
         { part: "onTime", weightPercent: 30, shown: "100.00" },
         { part: "firstPass", weightPercent: 20, shown: "100.00" },
-        { part: "priceDiscipline", weightPercent: 10, shown: "100.00" },
+        { part: "price", weightPercent: 10, shown: "100.00" },
         { part: "responsiveness", weightPercent: 10, shown: "100.00" },
         { part: "judgement", weightPercent: 30, shown: "100.00" },
       ],
@@ -66,7 +66,7 @@ describe("contract score", () => {
     [1000, 5000, "0.00"],
     [0, 0, undefined],
   ])("an overrun on %s of %s is %s of price discipline", (agreedMinor, overrunMinor, shown) => {
-    expect(part({ price: { agreedMinor, overrunMinor } }, "priceDiscipline")).toBe(shown);
+    expect(part({ price: { agreedMinor, overrunMinor } }, "price")).toBe(shown);
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe("contract score", () => {
     const onlyLate: ContractEvidence = { deliverables: [item(30, 15)], judgementHundredths: 10_000 };
     // evidence: (30·50 + 20·100)/50 = 70, of 70 %; judgement 30 %
     expect(contractScore(onlyLate, weights)?.scoreHundredths).toBe(7900);
-    expect(contractScore(onlyLate, weights)?.parts[2]).toEqual({ part: "priceDiscipline", weightPercent: 10 });
+    expect(contractScore(onlyLate, weights)?.parts[2]).toEqual({ part: "price", weightPercent: 10 });
     expect(contractScore({ deliverables: [item(30, 15)] }, weights)?.scoreHundredths).toBe(7000);
   });
 
@@ -126,7 +126,7 @@ describe("contract score", () => {
     return {
       onTime: cuts[0],
       firstPass: cuts[1] - cuts[0],
-      priceDiscipline: cuts[2] - cuts[1],
+      price: cuts[2] - cuts[1],
       responsiveness: 100 - judgement - cuts[2],
       judgement,
     };
@@ -151,10 +151,7 @@ describe("contract score", () => {
           known.push([BigInt(w.firstPass), passed.reduce((a, b) => a + b, 0n) / count]);
         }
         if (e.price?.agreedMinor)
-          known.push([
-            BigInt(w.priceDiscipline),
-            share(e.price.agreedMinor - e.price.overrunMinor, e.price.agreedMinor),
-          ]);
+          known.push([BigInt(w.price), share(e.price.agreedMinor - e.price.overrunMinor, e.price.agreedMinor)]);
         if (e.requests?.asked)
           known.push([BigInt(w.responsiveness), share(e.requests.answeredInTime, e.requests.asked)]);
         const weight = known.reduce((a, [x]) => a + x, 0n);
