@@ -1,5 +1,6 @@
 import type { Money } from "./money.ts";
 import { general } from "./refusals/general.ts";
+import { vendors } from "./refusals/vendors.ts";
 
 /**
  * Every "no" the domain can say: status and text in both languages, one table per slice. Codes are public API: add
@@ -7,6 +8,7 @@ import { general } from "./refusals/general.ts";
  */
 export const refusals = {
   ...general,
+  ...vendors,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;
