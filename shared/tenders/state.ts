@@ -186,6 +186,8 @@ export type Tender = {
   version: number;
   body: string;
   author: string;
+  /** Everybody who wrote in the draft, the author first; none of them may publish it. */
+  writers: string[];
   state: TenderState;
   draft: TenderDraft;
   createdAt: string;
@@ -201,6 +203,9 @@ export type Tender = {
   votes: Record<string, Vote[]>;
   awards: Award[];
 };
+
+/** What the case's first row holds: all but its meetings, opened bids and awards. Enough to check a bid against. */
+export type TenderRoot = Omit<Tender, "openings" | "bids" | "awards">;
 
 export type TenderEvent = Happened &
   (

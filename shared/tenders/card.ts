@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { categories } from "../kits/category.ts";
+import type { Texts } from "../text.ts";
+import { textsSchema } from "../text.ts";
+import type { PublishedTerms, Tender, TenderDraft } from "./state.ts";
+
+export const tenderStates = ["draft", "inReview", "published", "closed", "cancelled"] as const;
+
+/** What the body's list shows of a case. */
+export const TenderCard = v.pipe(
+  v.strictObject({
+    id: v.string(),
+    title: textsSchema(200),
+    category: v.exactOptional(v.picklist(categories)),
+    state: v.picklist(tenderStates),
+    fiscalYear: v.number(),
+    closesAt: v.exactOptional(v.string()),
+    estimateRial: v.exactOptional(v.number()),
+  }),
+  v.metadata({ ref: "TenderCard" }),
+);
+export type TenderCard = v.InferOutput<typeof TenderCard>;
+
+/** What everybody's list shows of an open case; at most 600 bytes, so that a page costs two read units. */
+export const OpenCard = v.pipe(
+  v.strictObject({
+    id: v.string(),
+    body: v.string(),
+    title: textsSchema(200),
+    category: v.picklist(categories),
+    publishedAt: v.string(),
+    closesAt: v.string(),
+    lots: v.number(),
+  }),
+  v.metadata({ ref: "OpenCase" }),
+);
+export type OpenCard = v.InferOutput<typeof OpenCard>;
+
+/** The sum over the lots, none while one of them lacks it. */
+export function estimateOf({ lots }: Pick<TenderDraft, "lots">): number | undefined {
+  const all = lots.map(({ estimateRial }) => estimateRial);
+  return all.length > 0 && all.every((each) => each !== undefined)
+    ? all.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+    : undefined;
+}
+
+export function tenderCard({ id, draft, state, published }: Tender): TenderCard {
+  const estimate = estimateOf(draft);
+  const closesAt = published?.closesAt ?? draft.closesAt;
+  return {
+    id,
+    title: draft.title,
+    ...(draft.category === undefined ? {} : { category: draft.category }),
+    state,
+    fiscalYear: draft.fiscalYear,
+    ...(closesAt === undefined ? {} : { closesAt }),
+    ...(estimate === undefined ? {} : { estimateRial: estimate }),
+  };
+}
+
+export const openCard = ({ id, body, draft }: Tender, terms: PublishedTerms): OpenCard => ({
+  id,
+  body,
+  title: clipped(draft.title),
+  category: terms.category,
+  publishedAt: terms.publishedAt,
+  closesAt: terms.closesAt,
+  lots: terms.lots.length,
+});
+
+/** Bytes of UTF-8 per language. */
+const titleBytes = 120;
+
+function clipped(title: Texts): Texts {
+  const clip = (text: string) => {
+    const encoder = new TextEncoder();
+    if (encoder.encode(text).length <= titleBytes) return text;
+    let kept = "";
+    for (const letter of text) {
+      if (encoder.encode(`${kept}${letter}…`).length > titleBytes) break;
+      kept += letter;
+    }
+    return `${kept}…`;
+  };
+  return {
+    ...(title.fa === undefined ? {} : { fa: clip(title.fa) }),
+    ...(title.en === undefined ? {} : { en: clip(title.en) }),
+  };
+}

@@ -1,0 +1,154 @@
+import type {
+  EnvelopeDecision,
+  LotState,
+  OpenedBid,
+  OpenedLot,
+  Opening,
+  OpeningStage,
+  Tender,
+  TenderEvent,
+} from "./state.ts";
+
+type OpeningEvent = Extract<
+  TenderEvent,
+  {
+    type:
+      | "PresencePosted"
+      | "OpeningStarted"
+      | "BidsOpened"
+      | "StageOpened"
+      | "EnvelopesDecided"
+      | "MinutesDrawnUp"
+      | "MinutesSigned"
+      | "OpeningClosed";
+  }
+>;
+
+const gathering = (stage: OpeningStage): Opening => ({
+  stage,
+  state: "gathering",
+  present: [],
+  lots: [],
+  decisions: {},
+  signatures: [],
+});
+
+const openedState: Record<OpeningStage, LotState> = { BC: "priceOpened", B: "technicalOpened", C: "priceOpened" };
+
+/** The meeting of one stage, from the first who is present to its signed minutes. */
+export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
+  const opening = tender.openings[event.stage] ?? gathering(event.stage);
+  const withOpening = (change: Partial<Opening>): Tender => ({
+    ...tender,
+    openings: { ...tender.openings, [event.stage]: { ...opening, ...change } },
+  });
+  switch (event.type) {
+    case "PresencePosted":
+      return withOpening({ present: [...opening.present, { person: event.by, at: event.at }] });
+    case "OpeningStarted":
+      return withOpening({ state: "opening", startedAt: event.at, startedBy: event.by, lots: event.lots });
+    case "BidsOpened":
+      return { ...tender, bids: event.bids.reduce(addBid, tender.bids) };
+    case "StageOpened": {
+      const state = openedState[event.stage];
+      return {
+        ...withOpening({ state: "deciding" }),
+        lots: moveLots(
+          tender,
+          opening.lots.map((lot) => ({ lot, state })),
+        ),
+      };
+    }
+    case "EnvelopesDecided": {
+      const mine = opening.decisions[event.by] ?? [];
+      return withOpening({ decisions: { ...opening.decisions, [event.by]: replace(mine, event.decisions) } });
+    }
+    case "MinutesDrawnUp":
+      return {
+        ...withOpening({ state: "signing", minutesHash: event.hash }),
+        bids: event.outcomes.reduce(addOutcome(event.stage), tender.bids),
+      };
+    case "MinutesSigned": {
+      const { by: person, at, dissent } = event;
+      const signature = { person, at, ...(dissent === undefined ? {} : { dissent }) };
+      return withOpening({ signatures: [...opening.signatures, signature] });
+    }
+    case "OpeningClosed":
+      return {
+        ...withOpening({ state: "closed" }),
+        lots: moveLots(tender, event.lots),
+        bids: event.stage === "B" ? returnPrices(tender.bids, event.lots) : tender.bids,
+      };
+  }
+}
+
+const moveLots = (tender: Tender, moves: readonly { lot: number; state: LotState; reason?: string }[]) => ({
+  ...tender.lots,
+  ...Object.fromEntries(
+    moves.map(({ lot, state, reason }) => [
+      lot,
+      { ...tender.lots[lot], state, ...(reason === undefined ? {} : { reason }) },
+    ]),
+  ),
+});
+
+/** A bid met at a second stage keeps what the first one read. */
+function addBid(bids: Tender["bids"], bid: OpenedBid): Tender["bids"] {
+  const known = bids[bid.vendor];
+  if (!known) return { ...bids, [bid.vendor]: bid };
+  const lots = { ...known.lots };
+  for (const [n, lot] of Object.entries(bid.lots)) {
+    const unreadable = [...(lots[n]?.unreadable ?? []), ...(lot.unreadable ?? [])];
+    lots[n] = { ...lots[n], ...lot, ...(unreadable.length > 0 ? { unreadable } : {}) };
+  }
+  return { ...bids, [bid.vendor]: { ...known, lots } };
+}
+
+/** A later word on the same envelope takes the place of the earlier one. */
+const replace = (known: readonly EnvelopeDecision[], later: readonly EnvelopeDecision[]) => [
+  ...known.filter((old) => !later.some(({ vendor, lot }) => vendor === old.vendor && lot === old.lot)),
+  ...later,
+];
+
+type OutcomeOf = Extract<TenderEvent, { type: "MinutesDrawnUp" }>["outcomes"][number];
+
+const addOutcome =
+  (stage: OpeningStage) =>
+  (bids: Tender["bids"], { vendor, lot, outcome, technicalScore, reasons }: OutcomeOf): Tender["bids"] =>
+    withBidLot(bids, vendor, lot, (before) => ({
+      ...before,
+      outcome: {
+        ...before.outcome,
+        ...(stage === "C" ? {} : { B: outcome }),
+        ...(stage === "B" ? {} : { C: outcome }),
+        reasons: [...(before.outcome?.reasons ?? []), ...reasons],
+      },
+      ...(technicalScore === undefined ? {} : { technicalScore }),
+    }));
+
+/** After the quality stage the price of whoever did not pass goes back unopened. */
+function returnPrices(bids: Tender["bids"], lots: readonly { lot: number; state: LotState }[]): Tender["bids"] {
+  let after = bids;
+  for (const { lot, state } of lots) {
+    for (const { vendor, lots: own } of Object.values(bids)) {
+      const opened = own[lot];
+      if (!opened || opened.price) continue;
+      if (state === "unsuccessful" || opened.outcome?.B !== "accepted") {
+        after = withBidLot(after, vendor, lot, (before) => ({ ...before, returnedUnopened: true }));
+      }
+    }
+  }
+  return after;
+}
+
+function withBidLot(
+  bids: Tender["bids"],
+  vendor: string,
+  lot: number,
+  change: (before: OpenedLot) => OpenedLot,
+): Tender["bids"] {
+  const bid = bids[vendor];
+  const before = bid?.lots[lot];
+  if (!bid || !before) return bids;
+  return { ...bids, [vendor]: { ...bid, lots: { ...bid.lots, [lot]: change(before) } } };
+}
