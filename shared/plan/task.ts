@@ -22,8 +22,8 @@ export type TaskEvent = Happened &
     | { type: "TaskDoneInHouse"; personHours: number }
     | { type: "TaskHandedOver"; tender: string }
     | { type: "TaskContracted"; contract: string }
-    | { type: "TaskFulfilled" }
-    | { type: "TaskTakenBack" }
+    | { type: "TaskFulfilled"; contract: string }
+    | { type: "TaskTakenBack"; tender: string }
   );
 
 export const taskActs = {
@@ -54,8 +54,8 @@ export function doInHouse(task: Task, { personHours }: DoInHouse, moment: Moment
 export type Consequence =
   | { type: "TaskHandedOver"; tender: string }
   | { type: "TaskContracted"; contract: string }
-  | { type: "TaskFulfilled" }
-  | { type: "TaskTakenBack" };
+  | { type: "TaskFulfilled"; contract: string }
+  | { type: "TaskTakenBack"; tender: string };
 
 const follows: Record<Consequence["type"], readonly TaskState[]> = {
   TaskHandedOver: ["planned"],
@@ -64,9 +64,12 @@ const follows: Record<Consequence["type"], readonly TaskState[]> = {
   TaskTakenBack: ["handedOver", "contracted"],
 };
 
-/** Nothing happens when the task has moved on already: consequences arrive more than once and in any order. */
+/** Nothing happens when the task has moved on or belongs to another case: consequences come more than once, in any order. */
 export function follow(task: Task, consequence: Consequence, at: string): TaskEvent[] {
-  return follows[consequence.type].includes(task.state) ? [{ ...consequence, at, by: "system" }] : [];
+  const foreign =
+    (consequence.type === "TaskTakenBack" && task.tender !== consequence.tender) ||
+    (consequence.type === "TaskFulfilled" && task.contract !== consequence.contract);
+  return !foreign && follows[consequence.type].includes(task.state) ? [{ ...consequence, at, by: "system" }] : [];
 }
 
 export function evolveTask(task: Task | undefined, event: TaskEvent): Task {

@@ -1,0 +1,4 @@
+import type { Listing } from "../storage/store.ts";
+
+/** L1 what waits for one person */
+export const inboxOf = (person: string): Listing => ({ partition: `PRS#${person}`, beginsWith: "IN#" });

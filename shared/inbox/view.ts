@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import { daysBetween, persianDay } from "../calendar.ts";
+import { textsSchema } from "../text.ts";
+import type { InboxItem } from "./waiting.ts";
+
+/** How pressing an entry is, by Tehran's days; `ahead` cannot be done yet. */
+export const urgencies = ["overdue", "today", "thisWeek", "later", "ahead"] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const InboxEntry = v.pipe(
+  v.strictObject({
+    verb: v.string(),
+    object: v.strictObject({ kind: v.string(), id: v.string() }),
+    part: v.exactOptional(v.string()),
+    party: v.string(),
+    title: textsSchema(300),
+    amountRial: v.exactOptional(v.number()),
+    from: v.exactOptional(v.string()),
+    dueAt: v.exactOptional(v.string()),
+    since: v.string(),
+    /** Why it stands here: the roles the person holds for it. */
+    roles: v.array(v.string()),
+    urgency: v.picklist(urgencies),
+  }),
+  v.metadata({ ref: "InboxEntry" }),
+);
+export type InboxEntry = v.InferOutput<typeof InboxEntry>;
+
+export function urgencyOf({ from, dueAt }: Pick<InboxItem, "from" | "dueAt">, at: string): Urgency {
+  if (from !== undefined && from > at) return "ahead";
+  if (dueAt === undefined) return "later";
+  if (dueAt < at) return "overdue";
+  if (persianDay(dueAt) === persianDay(at)) return "today";
+  return daysBetween(at, dueAt) <= 7 ? "thisWeek" : "later";
+}
+
+export const viewEntry = (item: InboxItem, at: string): InboxEntry => ({ ...item, urgency: urgencyOf(item, at) });
