@@ -5,31 +5,29 @@ import * as v from "valibot";
 import { HandlerEnv } from "../shared/env.ts";
 import { s3Files } from "./files/s3-files.ts";
 import type { Ports } from "./http/context.ts";
-import type { CursorKeys } from "./http/cursor.ts";
+import { fileCursorKeys, secretCursorKeys } from "./http/cursor-keys.ts";
 import { fileReceipts } from "./sealing/file-receipts.ts";
 import { fileVault } from "./sealing/file-vault.ts";
+import { kmsReceipts } from "./sealing/kms-receipts.ts";
+import { kmsVault } from "./sealing/kms-vault.ts";
 import { createStore } from "./storage/store.ts";
 
-/** `file:/path` → `/path`; the scheme says who keeps the secret. */
-const pathOf = (place: string): string => {
-  if (!place.startsWith("file:"))
-    throw new Error(`no keeper for ${place.slice(0, place.indexOf(":"))} secrets in this build`);
-  return place.slice("file:".length);
+/** `kms:<arn>` or `file:<path>`: the scheme says who keeps a secret, HandlerEnv which schemes there are. */
+const kept = (place: string) => {
+  const at = place.indexOf(":");
+  return { inFile: place.slice(0, at) === "file", name: place.slice(at + 1) };
 };
 
 /** Everything the application needs from its host, from the variables of the process. Stops the process when one is wrong. */
 export function portsFrom(variables: NodeJS.ProcessEnv): Ports {
   const env = v.parse(HandlerEnv, variables);
-  let cursorKeys: Promise<CursorKeys> | undefined;
+  const [vault, receipt, cursors] = [kept(env.KEY_VAULT), kept(env.RECEIPT_KEY), kept(env.CURSOR_KEYS)];
   return {
     store: createStore(new DynamoDBClient({ maxAttempts: 4 }), env.TABLE_NAME),
-    vault: fileVault(pathOf(env.KEY_VAULT)),
-    receipts: fileReceipts(pathOf(env.RECEIPT_KEY)),
+    vault: vault.inFile ? fileVault(vault.name) : kmsVault(vault.name, variables),
+    receipts: receipt.inFile ? fileReceipts(receipt.name) : kmsReceipts(receipt.name, variables),
     files: s3Files({ uploads: env.UPLOADS_BUCKET, clean: env.CLEAN_BUCKET, aws: variables }),
-    cursorKeys: () => {
-      cursorKeys ??= readFile(pathOf(env.CURSOR_KEYS), "utf8").then((text) => JSON.parse(text) as CursorKeys);
-      return cursorKeys;
-    },
+    cursorKeys: cursors.inFile ? fileCursorKeys(cursors.name) : secretCursorKeys(cursors.name, variables),
     apiDocument: () => readFile(env.OPENAPI_FILE, "utf8"),
     log: new Logger({ serviceName: "karsepar" }),
     publicUrl: env.PUBLIC_URL,
