@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Happened } from "../../shared/moment.ts";
 import type { Policy } from "../../shared/policy/policy.ts";
 import { dueShards } from "../../shared/resources.ts";
-import type { ObjectKind, Versioned } from "./objects.ts";
+import type { ObjectKind, Row, Versioned } from "./objects.ts";
 import type { Write } from "./store.ts";
 
 /** What time does to one kind of object. The clock finds the object through the `due` index and asks again until its row moves on. */
@@ -16,8 +16,12 @@ export type Due<State extends Versioned, Event extends Happened> = {
 
 export const duePartition = (shard: number): string => `DUE#${shard}`;
 
-/** The `due` keys of a row that time will make due; the clock asks every shard up to now. */
-export function dueKeys(dueAt: string, kind: string, id: string): { duePk: string; dueSk: string } {
-  const [first = 0] = createHash("sha256").update(id).digest();
-  return { duePk: duePartition(first % dueShards), dueSk: `${dueAt}#${kind}#${id}` };
-}
+/**
+ * The index attributes of a row that comes due.
+ * @param at ISO instant; none takes the row out of the index
+ */
+export const dueRow = (pk: string, at: string | undefined): Pick<Row, "duePk" | "dueSk"> => {
+  if (at === undefined) return {};
+  const shard = (createHash("sha256").update(pk).digest()[0] ?? 0) % dueShards;
+  return { duePk: duePartition(shard), dueSk: `${at}#${pk}` };
+};
