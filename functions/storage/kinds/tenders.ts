@@ -3,7 +3,7 @@ import { openCard, tenderCard } from "../../../shared/tenders/card.ts";
 import { evolveTender } from "../../../shared/tenders/evolve.ts";
 import type { Award, OpenedBid, Opening, Tender, TenderEvent, TenderRoot } from "../../../shared/tenders/state.ts";
 import { dueAt } from "../../../shared/tenders/time.ts";
-import { dueRow } from "../due.ts";
+import { dueKeys } from "../due.ts";
 import { tenderKey } from "../keys.ts";
 import type { ObjectKind, Row } from "../objects.ts";
 
@@ -17,13 +17,14 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
   evolve: evolveTender,
   toRows(tender) {
     const { openings, bids, awards, ...root } = tender;
+    const due = dueAt(tender);
     return {
       "A#TENDER": {
         data: root,
         card: tenderCard(tender),
         partyPk: `BDY#${tender.body}#TND#${tender.draft.fiscalYear}`,
         partySk: tender.id,
-        ...dueRow(tenderKey(tender.id).pk, dueAt(tender)),
+        ...(due === undefined ? {} : dueKeys(due, "TND", tender.id)),
       },
       ...rowsOf("A#OPN#", Object.values(openings), ({ stage }) => stage),
       ...rowsOf("A#BID#", Object.values(bids), ({ vendor }) => vendor),
