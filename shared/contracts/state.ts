@@ -33,8 +33,11 @@ export type ContractTerms = {
   amountMinor: number;
   currency: "IRR";
   vendorIban: string;
+  /** A person; empty until named. */
   supervisor: string;
+  /** Empty until written. */
   rightsClause: string;
+  /** Gregorian date, yyyy-mm-dd. */
   startsOn?: string;
   deliverables: ContractDeliverable[];
 };
@@ -68,6 +71,8 @@ export type DeliverableVersion = {
   createdAt: string;
   submittedAt?: string;
   reviewBy?: string;
+  /** The supervisor's time passed; the head may review as well, until the new `reviewBy`. */
+  escalatedAt?: string;
   /** Past the escalated review time: accepted for clocks and rating only, never for payment. */
   deemedAcceptedAt?: string;
   review?: {
@@ -81,6 +86,8 @@ export type DeliverableVersion = {
     /** Acceptance above the supervisor's limit waits for the head. */
     approvedBy?: string;
   };
+  /** The head sent an acceptance above the limit back to review. */
+  declined?: { by: string; at: string; reason: string };
 };
 
 export type Deliverable = {
@@ -91,11 +98,17 @@ export type Deliverable = {
   amountMinor: number;
   acceptedMinor: number;
   invoicedMinor: number;
+  /** Versions submitted so far. */
   rounds: number;
   extraRounds: number;
   versions: DeliverableVersion[];
   acceptedAt?: string;
+  /** Of the last submission: calendar days in Tehran, without the days versions lay with the body. */
   lateDays: number;
+  /** A new due date with an extra round: from when it counts, and the days that were late before. */
+  extended?: { at: string; lateDays: number };
+  /** How the last rejection was resolved. */
+  resolved?: { by: string; at: string; exit: "extraRound" | "priceReduction" | "descoped"; reason: string };
 };
 
 export type InvoiceState = "draft" | "matched" | "returned" | "ordered" | "checked" | "paid" | "cancelled";
@@ -184,6 +197,7 @@ export type Contract = {
   completedAt?: string;
   terminated?: { by: string; at: string; reason: string };
   cancelled?: { by: string; at: string; reason: string };
+  /** By number; empty until the contract is active. */
   deliverables: Record<string, Deliverable>;
   invoices: Invoice[];
   rating?: Rating;
@@ -202,6 +216,7 @@ export type ContractEvent = Happened &
     | { type: "VersionSubmitted"; deliverable: number; v: number; reviewBy: string; lateDays: number }
     | { type: "VersionReviewed"; deliverable: number; v: number; review: NonNullable<DeliverableVersion["review"]> }
     | { type: "AcceptanceApproved"; deliverable: number; v: number }
+    | { type: "AcceptanceDeclined"; deliverable: number; v: number; reason: string }
     | { type: "VersionDeemedAccepted"; deliverable: number; v: number }
     | { type: "ReviewEscalated"; deliverable: number; v: number; reviewBy: string }
     | {

@@ -1,0 +1,58 @@
+import { cardOf } from "../../shared/contracts/card.ts";
+import { nextDue } from "../../shared/contracts/due.ts";
+import { evolveContract } from "../../shared/contracts/evolve.ts";
+import { isOffered } from "../../shared/contracts/sees.ts";
+import type { Contract, ContractEvent, Deliverable, Invoice, Rating } from "../../shared/contracts/state.ts";
+import { dueKeys } from "../storage/due.ts";
+import type { ObjectKind, Row } from "../storage/objects.ts";
+import type { Listing } from "../storage/store.ts";
+
+const root = "A#CONTRACT";
+const pkOf = (id: string) => `CTR#${id}`;
+const three = (n: number) => String(n).padStart(3, "0");
+
+/** H1 one contract with its deliverables, invoices and rating · H2 change one contract */
+export const contracts: ObjectKind<Contract, ContractEvent> = {
+  name: "contract",
+  place: (id) => ({ pk: pkOf(id), root, rows: "A#", events: "E#" }),
+  evolve: evolveContract,
+  toRows: (contract) => {
+    const { deliverables, invoices, rating, ...rest } = contract;
+    const card = cardOf(contract);
+    const dueAt = nextDue(contract);
+    const of = (party: string) => ({ card, partyPk: `${party}#CTR#${contract.fiscalYear}`, partySk: contract.id });
+    return {
+      [root]: {
+        data: rest,
+        ...of(`BDY#${contract.body}`),
+        ...(dueAt === undefined ? {} : dueKeys(dueAt, "CTR", contract.id)),
+      },
+      // The vendor learns of a contract when it is offered.
+      ...(isOffered(contract) ? { "L#VND": { data: {}, ...of(`VND#${contract.vendor}`) } } : {}),
+      ...rowsBy("A#DLV", Object.values(deliverables)),
+      ...rowsBy("A#INV", invoices),
+      ...(rating ? { "A#RTG": { data: rating } } : {}),
+    };
+  },
+  fromRows: (rows) => {
+    const all = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+    const under = (beginning: string) => all.filter(([sk]) => sk.startsWith(beginning)).map(([, data]) => data);
+    const rating = rows.get("A#RTG") as Rating | undefined;
+    return {
+      ...(rows.get(root) as Omit<Contract, "deliverables" | "invoices" | "rating">),
+      deliverables: Object.fromEntries((under("A#DLV#") as Deliverable[]).map((each) => [String(each.n), each])),
+      invoices: under("A#INV#") as Invoice[],
+      ...(rating ? { rating } : {}),
+    };
+  },
+};
+
+const rowsBy = (prefix: string, all: readonly { n: number }[]): Record<string, Row> =>
+  Object.fromEntries(all.map((each) => [`${prefix}#${three(each.n)}`, { data: each }]));
+
+/** H3 the contracts of a vendor and year, newest first */
+export const contractsOfVendor = (vendor: string, fiscalYear: number): Listing => ({
+  index: "party",
+  partition: `VND#${vendor}#CTR#${fiscalYear}`,
+  backwards: true,
+});

@@ -1,0 +1,49 @@
+import { evolveDeliverables } from "./evolve-deliverables.ts";
+import { evolveInvoices } from "./evolve-invoices.ts";
+import { evolveRating } from "./evolve-rating.ts";
+import { evolveTerms } from "./evolve-terms.ts";
+import type { Contract, ContractEvent } from "./state.ts";
+import { totalsFor } from "./totals.ts";
+
+/** A contract after one more event; `version` is set by the storage. */
+export function evolveContract(contract: Contract | undefined, event: ContractEvent): Contract {
+  if (event.type === "ContractDrafted") return { ...event.contract, version: 0 };
+  if (!contract) throw new Error(`${event.type} without a contract`);
+  const after = evolved(contract, event);
+  return { ...after, totals: totalsFor(after) };
+}
+
+function evolved(contract: Contract, event: Exclude<ContractEvent, { type: "ContractDrafted" }>): Contract {
+  switch (event.type) {
+    case "ContractChanged":
+    case "ContractOffered":
+    case "ContractSigned":
+    case "ContractActivated":
+    case "ContractCancelled":
+    case "ContractTerminated":
+    case "ContractCompleted":
+      return evolveTerms(contract, event);
+    case "VersionAdded":
+    case "VersionSubmitted":
+    case "VersionReviewed":
+    case "AcceptanceApproved":
+    case "AcceptanceDeclined":
+    case "ReviewEscalated":
+    case "VersionDeemedAccepted":
+    case "RejectionResolved":
+      return evolveDeliverables(contract, event);
+    case "InvoiceDrafted":
+    case "InvoiceSubmitted":
+    case "InvoiceReturned":
+    case "InvoiceOrdered":
+    case "InvoiceChecked":
+    case "InvoicePaid":
+    case "InvoiceCancelled":
+      return evolveInvoices(contract, event);
+    case "RatingProposed":
+    case "RatingReplied":
+    case "RatingReviewed":
+    case "RatingFinal":
+      return evolveRating(contract, event);
+  }
+}

@@ -1,0 +1,35 @@
+import { hasEnded } from "../deliverables/progress.ts";
+import type { Contract, ContractTotals } from "./state.ts";
+
+export const noTotals: ContractTotals = {
+  committedMinor: 0,
+  acceptedMinor: 0,
+  invoicedMinor: 0,
+  paidMinor: 0,
+  retainedMinor: 0,
+  socialSecurityMinor: 0,
+};
+
+/**
+ * Where the money of a contract stands, always from the whole of it. Committed is what the body may still have to pay or
+ * has paid: the worth of what is open, the accepted value of what has ended; after a termination only what was accepted.
+ */
+export function totalsFor({ state, deliverables, invoices }: Contract): ContractTotals {
+  const all = Object.values(deliverables);
+  const paid = invoices.filter((invoice) => invoice.state === "paid");
+  const held = (kind: string) =>
+    sum(paid, (invoice) => sum(invoice.ordered?.lines ?? [], (line) => (line.kind === kind ? -line.amountMinor : 0)));
+  return {
+    committedMinor: sum(all, (each) =>
+      state === "terminated" || hasEnded(each) ? each.acceptedMinor : each.amountMinor,
+    ),
+    acceptedMinor: sum(all, (each) => each.acceptedMinor),
+    invoicedMinor: sum(all, (each) => each.invoicedMinor),
+    paidMinor: sum(paid, (invoice) => invoice.payment?.amountMinor ?? 0),
+    retainedMinor: held("retention"),
+    socialSecurityMinor: held("socialSecurity"),
+  };
+}
+
+const sum = <T>(all: readonly T[], amountOf: (each: T) => number): number =>
+  all.reduce((total, each) => total + amountOf(each), 0);
