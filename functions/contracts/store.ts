@@ -3,7 +3,7 @@ import { nextDue } from "../../shared/contracts/due.ts";
 import { evolveContract } from "../../shared/contracts/evolve.ts";
 import { isOffered } from "../../shared/contracts/sees.ts";
 import type { Contract, ContractEvent, Deliverable, Invoice, Rating } from "../../shared/contracts/state.ts";
-import { dueKeys } from "../storage/due.ts";
+import { dueRow } from "../storage/due.ts";
 import type { ObjectKind, Row } from "../storage/objects.ts";
 import type { Listing } from "../storage/store.ts";
 
@@ -19,13 +19,12 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
   toRows: (contract) => {
     const { deliverables, invoices, rating, ...rest } = contract;
     const card = cardOf(contract);
-    const dueAt = nextDue(contract);
     const of = (party: string) => ({ card, partyPk: `${party}#CTR#${contract.fiscalYear}`, partySk: contract.id });
     return {
       [root]: {
         data: rest,
         ...of(`BDY#${contract.body}`),
-        ...(dueAt === undefined ? {} : dueKeys(dueAt, "CTR", contract.id)),
+        ...dueRow(pkOf(contract.id), nextDue(contract)),
       },
       // The vendor learns of a contract when it is offered.
       ...(isOffered(contract) ? { "L#VND": { data: {}, ...of(`VND#${contract.vendor}`) } } : {}),
