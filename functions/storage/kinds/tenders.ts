@@ -3,7 +3,7 @@ import { openCard, tenderCard } from "../../../shared/tenders/card.ts";
 import { evolveTender } from "../../../shared/tenders/evolve.ts";
 import type { Award, OpenedBid, Opening, Tender, TenderEvent, TenderRoot } from "../../../shared/tenders/state.ts";
 import { dueAt } from "../../../shared/tenders/time.ts";
-import { dueKeys } from "../due.ts";
+import { dueRow } from "../due.ts";
 import { tenderKey } from "../keys.ts";
 import type { ObjectKind, Row } from "../objects.ts";
 
@@ -16,17 +16,16 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
   place: (id) => ({ pk: tenderKey(id).pk, root: "A#TENDER", rows: "A#", events: "E#" }),
   evolve: evolveTender,
   toRows(tender) {
-    const { openings, bids, awards, ...root } = tender;
-    const due = dueAt(tender);
+    const { openings, earlierOpenings, bids, awards, ...root } = tender;
     return {
       "A#TENDER": {
         data: root,
         card: tenderCard(tender),
         partyPk: `BDY#${tender.body}#TND#${tender.draft.fiscalYear}`,
         partySk: tender.id,
-        ...(due === undefined ? {} : dueKeys(due, "TND", tender.id)),
+        ...dueRow(tenderKey(tender.id).pk, dueAt(tender)),
       },
-      ...rowsOf("A#OPN#", Object.values(openings), ({ stage }) => stage),
+      ...rowsOf("A#OPN#", [...earlierOpenings, ...Object.values(openings)], meetingName),
       ...rowsOf("A#BID#", Object.values(bids), ({ vendor }) => vendor),
       ...rowsOf("A#AWD#", awards, ({ lot, n }) => `${lot}.${n}`),
       ...openCards(tender),
@@ -37,12 +36,22 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
       [...rows].flatMap(([sk, data]) => (sk.startsWith(prefix) ? [data as Part] : []));
     return {
       ...(rows.get("A#TENDER") as TenderRoot),
-      openings: Object.fromEntries(part<Opening>("A#OPN#").map((opening) => [opening.stage, opening])),
+      ...meetings(part<Opening>("A#OPN#")),
       bids: Object.fromEntries(part<OpenedBid>("A#BID#").map((bid) => [bid.vendor, bid])),
       awards: part<Award>("A#AWD#").sort((a, b) => a.lot - b.lot || a.n - b.n),
     };
   },
 };
+
+/** Sorts as text in the order of the sessions. */
+const meetingName = ({ stage, session }: Opening) => `${stage}#${String(session).padStart(3, "0")}`;
+
+/** The latest meeting of each stage, and those before it. */
+function meetings(all: readonly Opening[]): Pick<Tender, "openings" | "earlierOpenings"> {
+  const openings: Tender["openings"] = {};
+  for (const opening of all) openings[opening.stage] = opening;
+  return { openings, earlierOpenings: all.filter((opening) => openings[opening.stage] !== opening) };
+}
 
 const rowsOf = <Part>(prefix: string, parts: readonly Part[], name: (part: Part) => string): Record<string, Row> =>
   Object.fromEntries(parts.map((part) => [`${prefix}${name(part)}`, { data: part }]));
