@@ -46,7 +46,7 @@ export function verifySignature(request: SignedRequest, signer: Signer): { signe
 
   const canonical = [
     request.method,
-    path.split("/").map(encodeAsSigned).join("/"),
+    encode(decode(path)).replaceAll("%2F", "/"),
     query
       .filter(([name]) => name !== "X-Amz-Signature")
       .map(([name, value]) => `${encode(name)}=${encode(value)}`)
@@ -145,7 +145,6 @@ export function decode(text: string): string {
 
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-const encodeAsSigned = (segment: string) => encode(decode(segment));
 
 const instantOf = (time: string): number | undefined => {
   const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time) ?? [];

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+import { partyItem, peopleItems } from "../../../functions/people/records.ts";
+import { tasks } from "../../../functions/plan/store.ts";
+import { type ObjectKind, type Versioned, writesOf } from "../../../functions/storage/objects.ts";
+import { createStore, type Store } from "../../../functions/storage/store.ts";
+import { vendors as vendorKind } from "../../../functions/vendors/store.ts";
+import { fiscalYear } from "../../../shared/calendar.ts";
+import type { Happened } from "../../../shared/moment.ts";
+import { PolicyRow } from "../../../shared/policy/policy.ts";
+import { initialPolicy } from "../../../shared/policy/rows.ts";
+import type { StoreTools } from "../host.ts";
+import { trouble } from "../plain.ts";
+import { bodies, platform, vendors } from "./parties.ts";
+import { people } from "./people.ts";
+
+/** The rows of the file stand in place of the usual rows of the same names; the others stay. */
+function policyRows(file: string | undefined): PolicyRow[] {
+  if (file === undefined) return initialPolicy;
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw trouble(`The policy file ${file} cannot be read as JSON.`);
+  }
+  const read = v.safeParse(v.array(PolicyRow), content);
+  if (!read.success) throw trouble(`The policy file ${file} has a wrong row: ${v.getDotPath(read.issues[0]) ?? "?"}.`);
+  const named = new Set(read.output.map(({ policy }) => policy));
+  return [...initialPolicy.filter(({ policy }) => !named.has(policy)), ...read.output];
+}
+
+/** Fills an empty store with policy, people, firms and a first plan. Repeating it changes nothing. */
+export async function seed({ client, tableName, policyFile }: StoreTools): Promise<void> {
+  const store = createStore(client, tableName);
+  const at = new Date().toISOString();
+  const records = [
+    ...[...bodies, platform, ...vendors].map(({ id, name }) => partyItem(id, name)),
+    ...people.flatMap(({ id, nameFa, nameEn, email, memberships }) =>
+      peopleItems(id, { name: { fa: nameFa, en: nameEn }, email }, memberships),
+    ),
+  ];
+  await store.write([
+    {
+      put: { pk: "POL#ALL", sk: "A#POLICY", data: { rows: policyRows(policyFile) } },
+      condition: { expression: "attribute_not_exists(pk)" },
+    },
+  ]);
+  for (let i = 0; i < records.length; i += 50) await store.write(records.slice(i, i + 50).map((put) => ({ put })));
+
+  for (const { id, name, legalId, iban, categories } of vendors) {
+    const licences = categories.map((category, i) => ({ category, number: `${legalId}/${i + 1}`, validUntil: "2029-03-20" }));
+    const vendor = { kind: "company" as const, legalEntityId: legalId, name, iban, licences };
+    await make(store, vendorKind, id, { type: "VendorRegistered", at, by: "prs_rahbar", id, vendor });
+  }
+  const year = fiscalYear(at);
+  const plan = [
+    ["tsk_booklet", "کتابچه معرفی جاذبه‌های البرز", "Booklet on the sights of Alborz", "publications", 2_400_000_000],
+    ["tsk_stand", "غرفه استان در نمایشگاه گردشگری", "The province's stand at the tourism fair", "exhibitions", 6_000_000_000],
+    ["tsk_film", "مستند کوتاه آب و زندگی", "Short documentary: water and life", "audiovisual", 3_800_000_000],
+  ] as const;
+  for (const [id, fa, en, category, estimateRial] of plan) {
+    const task = { title: { fa, en }, category, estimateRial, fiscalYear: year };
+    await make(store, tasks, id, { type: "TaskPlanned", at, by: "prs_sara", id, body: "bdy_alborz", task });
+  }
+}
+
+/** Makes an object through its first event, so that demo data have a real history; one that exists is left alone. */
+async function make<State extends Versioned, Event extends Happened>(
+  store: Store,
+  kind: ObjectKind<State, Event>,
+  id: string,
+  event: Event,
+): Promise<void> {
+  await store.write(writesOf(kind, id, undefined, [event]).writes);
+}
