@@ -9,7 +9,13 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const basisPoints = v.pipe(count, v.maxValue(10_000));
 const rial = count;
 const weights = v.pipe(
-  v.strictObject({ onTime: count, firstPass: count, price: count, responsiveness: count, judgement: v.pipe(count, v.maxValue(30)) }),
+  v.strictObject({
+    onTime: count,
+    firstPass: count,
+    price: count,
+    responsiveness: count,
+    judgement: v.pipe(count, v.maxValue(30)),
+  }),
   v.check((w) => w.onTime + w.firstPass + w.price + w.responsiveness + w.judgement === 100, "policy.weights"),
 );
 
@@ -25,6 +31,8 @@ export const policies = {
   /** Shortest time between publishing a quotation and its closing. */
   quotationWindowSeconds: count,
   quotationMinimumBids: count,
+  /** So many different seats of the panel (head, finance, technical member) must be present at an opening. */
+  openingQuorum: v.pipe(count, v.minValue(1), v.maxValue(3)),
   /** How soon after the deadline the gates are shut at the latest. */
   standstillSeconds: count,
   /** How long a winner has to sign. */
@@ -71,7 +79,9 @@ export const PolicyRow = v.pipe(
 export type PolicyRow = v.InferOutput<typeof PolicyRow>;
 
 /** The rows in force at one moment: `policy.vatBp.value`, and the article to name when it says no: `policy.vatBp.rule.en`. */
-export type Policy = { [Name in PolicyName]: { value: PolicyValue<Name>; rule: { fa: string; en: string }; from: string } };
+export type Policy = {
+  [Name in PolicyName]: { value: PolicyValue<Name>; rule: { fa: string; en: string }; from: string };
+};
 
 /**
  * The policy in force at a moment: of each name the latest row that has begun.

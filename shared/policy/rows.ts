@@ -10,16 +10,28 @@ const row = <Name extends PolicyName>(
   rule: { fa: string; en: string },
 ): PolicyRow => ({ policy, value, from: start, rule });
 
-const valueClasses = law("قانون برگزاری مناقصات، ماده ۳ (حد نصاب ۱۴۰۲)", "Tenders Act, article 3 (value classes of 1402)");
+const valueClasses = law(
+  "قانون برگزاری مناقصات، ماده ۳ (حد نصاب ۱۴۰۲)",
+  "Tenders Act, article 3 (value classes of 1402)",
+);
 
 /** The rows a new installation starts with: demo values of the year 1402, to be replaced by the overseer. */
 export const initialPolicy: PolicyRow[] = [
   row("smallLimitRial", 1_450_000_000, valueClasses),
   row("mediumLimitRial", 14_500_000_000, valueClasses),
   row("urgentLimitRial", 300_000_000, ours("سقف خرید فوری", "limit of an urgent purchase")),
-  row("urgentFileWorkingDays", 3, ours("مهلت تکمیل پرونده خرید فوری", "time to complete the file of an urgent purchase")),
+  row(
+    "urgentFileWorkingDays",
+    3,
+    ours("مهلت تکمیل پرونده خرید فوری", "time to complete the file of an urgent purchase"),
+  ),
   row("quotationWindowSeconds", 3 * 86_400, ours("کمترین مهلت استعلام", "shortest window of a quotation")),
   row("quotationMinimumBids", 3, law("قانون برگزاری مناقصات، ماده ۱۱", "Tenders Act, article 11")),
+  row(
+    "openingQuorum",
+    3,
+    law("قانون برگزاری مناقصات، ماده ۴ (جلسه با هر سه عضو)", "Tenders Act, article 4 (all three members)"),
+  ),
   row("standstillSeconds", 3 * 86_400, ours("مهلت درنگ پس از ابلاغ", "standstill after the notification")),
   row("signingWorkingDays", 7, ours("مهلت امضای قرارداد", "time to sign the contract")),
   row("reserveMarginBp", 500, law("قانون برگزاری مناقصات، ماده ۲۱", "Tenders Act, article 21")),
@@ -33,7 +45,11 @@ export const initialPolicy: PolicyRow[] = [
   row("vatBp", 1_000, law("قانون مالیات بر ارزش افزوده، ماده ۷", "Value Added Tax Act, article 7")),
   row("delayDamagesPerDayBp", 10, ours("خسارت تأخیر روزانه", "delay damages per day")),
   row("delayDamagesCapBp", 1_000, ours("سقف خسارت تأخیر", "ceiling of delay damages")),
-  row("acceptanceLimitRial", 5_000_000_000, ours("سقف تأیید ناظر بدون رئیس", "what a supervisor accepts without the head")),
+  row(
+    "acceptanceLimitRial",
+    5_000_000_000,
+    ours("سقف تأیید ناظر بدون رئیس", "what a supervisor accepts without the head"),
+  ),
   row("ratingReplyDays", 14, ours("مهلت پاسخ به ارزیابی", "time to reply to a rating")),
   row(
     "ratingWeights",

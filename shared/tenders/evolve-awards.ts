@@ -33,6 +33,12 @@ export function evolveAwards(tender: Tender, event: AwardEvent): Tender {
         ...(reason === undefined ? {} : { reason }),
         ...(justification === undefined ? {} : { justification }),
       };
+      const progress = tender.lots[lot];
+      const proposed = tender.awards.find((each) => each.lot === lot && each.n === progress?.award);
+      // The last member's word after the majority: it stands beside the others and changes nothing.
+      if (progress?.state === "awardProposed" && proposed) {
+        return withAward(tender, proposed.id, { votes: [...proposed.votes, vote] });
+      }
       const others = (tender.votes[lot] ?? []).filter((each) => each.person !== person);
       return { ...tender, votes: { ...tender.votes, [lot]: [...others, vote] } };
     }

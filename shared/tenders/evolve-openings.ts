@@ -24,8 +24,9 @@ type OpeningEvent = Extract<
   }
 >;
 
-const gathering = (stage: OpeningStage): Opening => ({
+const gathering = (stage: OpeningStage, session: number): Opening => ({
   stage,
+  session,
   state: "gathering",
   present: [],
   lots: [],
@@ -37,14 +38,22 @@ const openedState: Record<OpeningStage, LotState> = { BC: "priceOpened", B: "tec
 
 /** The meeting of one stage, from the first who is present to its signed minutes. */
 export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
-  const opening = tender.openings[event.stage] ?? gathering(event.stage);
+  const opening = tender.openings[event.stage] ?? gathering(event.stage, 1);
   const withOpening = (change: Partial<Opening>): Tender => ({
     ...tender,
     openings: { ...tender.openings, [event.stage]: { ...opening, ...change } },
   });
   switch (event.type) {
-    case "PresencePosted":
-      return withOpening({ present: [...opening.present, { person: event.by, at: event.at }] });
+    case "PresencePosted": {
+      const here = { person: event.by, at: event.at };
+      if (opening.state !== "closed") return withOpening({ present: [...opening.present, here] });
+      const further = { ...gathering(event.stage, opening.session + 1), present: [here] };
+      return {
+        ...tender,
+        openings: { ...tender.openings, [event.stage]: further },
+        earlierOpenings: [...tender.earlierOpenings, opening].sort(inOrder),
+      };
+    }
     case "OpeningStarted":
       return withOpening({ state: "opening", startedAt: event.at, startedBy: event.by, lots: event.lots });
     case "BidsOpened":
@@ -52,7 +61,7 @@ export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
     case "StageOpened": {
       const state = openedState[event.stage];
       return {
-        ...withOpening({ state: "deciding" }),
+        ...withOpening({ state: "deciding", openedAt: event.at }),
         lots: moveLots(
           tender,
           opening.lots.map((lot) => ({ lot, state })),
@@ -81,6 +90,9 @@ export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
       };
   }
 }
+
+/** The order in which rows give them back. */
+const inOrder = (a: Opening, b: Opening) => (a.stage === b.stage ? a.session - b.session : a.stage < b.stage ? -1 : 1);
 
 const moveLots = (tender: Tender, moves: readonly { lot: number; state: LotState; reason?: string }[]) => ({
   ...tender.lots,

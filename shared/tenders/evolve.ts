@@ -17,6 +17,7 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
       createdAt: event.at,
       lots: {},
       openings: {},
+      earlierOpenings: [],
       bids: {},
       votes: {},
       awards: [],

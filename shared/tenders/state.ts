@@ -103,6 +103,8 @@ export type PublishedTerms = {
   keys: SealingKey[];
   panel: Panel;
   minimumBids: number;
+  /** So many different seats of the panel must be present at an opening. */
+  openingQuorum: number;
   standstillSeconds: number;
   signingWorkingDays: number;
   reserveMarginBp: number;
@@ -146,12 +148,16 @@ export type EnvelopeDecision = {
 
 export type Opening = {
   stage: OpeningStage;
+  /** 1, 2, … of this stage: lots that were not ready the first time are opened by a further meeting. */
+  session: number;
   state: "gathering" | "opening" | "deciding" | "signing" | "closed";
   present: { person: string; at: string }[];
   startedAt?: string;
   startedBy?: string;
   /** Lots this meeting opens. */
   lots: number[];
+  /** Set when every envelope of the meeting is open; before that no view shows what was read. */
+  openedAt?: string;
   decisions: Record<string, EnvelopeDecision[]>;
   minutesHash?: string;
   signatures: { person: string; at: string; dissent?: string }[];
@@ -198,14 +204,17 @@ export type Tender = {
   published?: PublishedTerms;
   cancelled?: { by: string; at: string; ground: string; reason: string };
   lots: Record<string, LotProgress>;
+  /** The latest meeting of each stage. */
   openings: Partial<Record<OpeningStage, Opening>>;
+  /** Closed meetings that a further one of their stage followed. */
+  earlierOpenings: Opening[];
   bids: Record<string, OpenedBid>;
   votes: Record<string, Vote[]>;
   awards: Award[];
 };
 
 /** What the case's first row holds: all but its meetings, opened bids and awards. Enough to check a bid against. */
-export type TenderRoot = Omit<Tender, "openings" | "bids" | "awards">;
+export type TenderRoot = Omit<Tender, "openings" | "earlierOpenings" | "bids" | "awards">;
 
 export type TenderEvent = Happened &
   (
