@@ -5,7 +5,7 @@ import type { Caller, Membership } from "../../shared/people/role.ts";
 import { type Policy, type PolicyRow, policyAt } from "../../shared/policy/policy.ts";
 import { type Decision, type Refusal, type Refused, refuse } from "../../shared/refusal.ts";
 import { load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
-import type { Item, Key, Lost, Write } from "../storage/store.ts";
+import type { Item, Key, Lost, Store, Write } from "../storage/store.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
 
@@ -58,7 +58,7 @@ export type Asked = {
   read(key: Key): Item | undefined;
 };
 
-type Common<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = {
+type Common<State extends Versioned, Event extends Happened, Prepared, Reply extends object, Extra extends object> = {
   kind: ObjectKind<State, Event>;
   id: string;
   /** Further items to read in the first batch. */
@@ -67,6 +67,8 @@ type Common<State extends Versioned, Event extends Happened, Prepared, Reply ext
   writes?: (after: State, asked: Asked, prepared: Prepared, events: Event[]) => Write[];
   /** At most 1 KB, so that a retry gets the very same answer. */
   reply: (after: State, asked: Asked, prepared: Prepared) => Reply;
+  /** What is added to every answer and never recorded, such as an address that is signed anew for each retry. */
+  decorate?: (reply: Reply) => Promise<Extra>;
   status?: 200 | 201;
 };
 
@@ -229,6 +231,12 @@ function meaningOf(lost: readonly Lost[]): Refused | undefined {
     if (isRefused(meaning)) return meaning;
   }
   return undefined;
+}
+
+/** N1 the policy in force; `undefined` in a store that has none yet. */
+export async function policyOf(store: Store, at: string): Promise<Policy | undefined> {
+  const [item] = await store.get([policyKey]);
+  return item && currentPolicy(item, at);
 }
 
 function currentPolicy(item: Item | undefined, at: string): Policy {

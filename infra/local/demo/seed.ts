@@ -48,14 +48,24 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
   for (let i = 0; i < records.length; i += 50) await store.write(records.slice(i, i + 50).map((put) => ({ put })));
 
   for (const { id, name, legalId, iban, categories } of vendors) {
-    const licences = categories.map((category, i) => ({ category, number: `${legalId}/${i + 1}`, validUntil: "2029-03-20" }));
+    const licences = categories.map((category, i) => ({
+      category,
+      number: `${legalId}/${i + 1}`,
+      validUntil: "2029-03-20",
+    }));
     const vendor = { kind: "company" as const, legalEntityId: legalId, name, iban, licences };
     await make(store, vendorKind, id, { type: "VendorRegistered", at, by: "prs_rahbar", id, vendor });
   }
   const year = fiscalYear(at);
   const plan = [
     ["tsk_booklet", "کتابچه معرفی جاذبه‌های البرز", "Booklet on the sights of Alborz", "publications", 2_400_000_000],
-    ["tsk_stand", "غرفه استان در نمایشگاه گردشگری", "The province's stand at the tourism fair", "exhibitions", 6_000_000_000],
+    [
+      "tsk_stand",
+      "غرفه استان در نمایشگاه گردشگری",
+      "The province's stand at the tourism fair",
+      "exhibitions",
+      6_000_000_000,
+    ],
     ["tsk_film", "مستند کوتاه آب و زندگی", "Short documentary: water and life", "audiovisual", 3_800_000_000],
   ] as const;
   for (const [id, fa, en, category, estimateRial] of plan) {
