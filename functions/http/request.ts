@@ -58,7 +58,7 @@ export type Asked = {
   read(key: Key): Item | undefined;
 };
 
-type Common<State extends Versioned, Event extends Happened, Prepared, Reply extends object, Extra extends object> = {
+type Common<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = {
   kind: ObjectKind<State, Event>;
   id: string;
   /** Further items to read in the first batch. */
@@ -68,7 +68,7 @@ type Common<State extends Versioned, Event extends Happened, Prepared, Reply ext
   /** At most 1 KB, so that a retry gets the very same answer. */
   reply: (after: State, asked: Asked, prepared: Prepared) => Reply;
   /** What is added to every answer and never recorded, such as an address that is signed anew for each retry. */
-  decorate?: (reply: Reply) => Promise<Extra>;
+  decorate?: (reply: Reply) => Promise<Reply>;
   status?: 200 | 201;
 };
 
@@ -161,9 +161,10 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
   const fingerprint = hashOf(new URL(c.req.url).search, await c.req.text());
   const now = Math.floor(Date.parse(c.var.at) / 1000);
 
-  const answer = (record: IdempotencyRecord) =>
+  const decorated = async (reply: Reply) => (spec.decorate ? spec.decorate(reply) : reply);
+  const answer = async (record: IdempotencyRecord) =>
     record.fingerprint === fingerprint
-      ? c.json(record.reply as Reply, record.status, record.etag ? { etag: record.etag } : {})
+      ? c.json(await decorated(record.reply as Reply), record.status, record.etag ? { etag: record.etag } : {})
       : refused(refuse("idempotency-key-reused", {}).refusal);
 
   for (let tries = 0; ; tries++) {
@@ -186,7 +187,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     if (!decision.ok) return refused(decision.refusal);
     const { events, prepared } = decision;
     if (events.length === 0 && before)
-      return c.json(spec.reply(before.state, asked, prepared), 200, { etag: etagOf(before.state) });
+      return c.json(await decorated(spec.reply(before.state, asked, prepared)), 200, { etag: etagOf(before.state) });
 
     const { after, writes } = writesOf(spec.kind, spec.id, before, events);
     const reply = spec.reply(after, asked, prepared);
@@ -196,7 +197,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag }, now));
 
     const { lost } = await c.var.store.write(all);
-    if (!lost) return c.json(reply, status, { etag });
+    if (!lost) return c.json(await decorated(reply), status, { etag });
 
     const raced = lost.find(({ found }) => idem && found?.pk === idem.pk)?.found as IdempotencyRecord | undefined;
     if (raced && raced.expiresAt > now) return answer(raced);
