@@ -1,5 +1,8 @@
 import type { Money } from "./money.ts";
+import { files } from "./refusals/files.ts";
 import { general } from "./refusals/general.ts";
+import { invoiceRefusals } from "./refusals/invoices.ts";
+import { ratingRefusals } from "./refusals/ratings.ts";
 import { vendors } from "./refusals/vendors.ts";
 
 /**
@@ -8,6 +11,9 @@ import { vendors } from "./refusals/vendors.ts";
  */
 export const refusals = {
   ...general,
+  ...invoiceRefusals,
+  ...ratingRefusals,
+  ...files,
   ...vendors,
 } as const;
 

@@ -2,7 +2,17 @@ import { totalsKey } from "./keys.ts";
 import type { Item, Write } from "./store.ts";
 
 /** What is summed per body and Persian fiscal year, in rial unless it counts. A slice adds its own names. */
-const totalNames = ["purchasesOrderedRial", "purchasesPaidRial", "purchasesCount"] as const;
+const totalNames = [
+  "purchasesOrderedRial",
+  "purchasesPaidRial",
+  "purchasesCount",
+  "committedRial",
+  "acceptedRial",
+  "invoicedRial",
+  "paidRial",
+  "retainedRial",
+  "socialSecurityRial",
+] as const;
 
 export type TotalName = (typeof totalNames)[number];
 export type Totals = Record<TotalName, number>;

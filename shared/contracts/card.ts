@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { underReview } from "../deliverables/progress.ts";
 import { categories } from "../kits/category.ts";
 import { textsSchema } from "../text.ts";
-import type { Contract, ContractState } from "./state.ts";
+import type { Contract, ContractState, Deliverable } from "./state.ts";
 
 export const contractStates = [
   "drafting",
@@ -37,32 +38,38 @@ export const ContractCard = v.pipe(
     amountMinor: money,
     currency: v.literal("IRR"),
     activeAt: v.exactOptional(v.string()),
+    /** When the vendor's next delivery is due, and the body's next review. */
+    deliveryDueAt: v.exactOptional(v.string()),
+    reviewDueAt: v.exactOptional(v.string()),
     totals: ContractTotalsView,
   }),
   v.metadata({ ref: "ContractCard" }),
 );
 export type ContractCard = v.InferOutput<typeof ContractCard>;
 
-export const cardOf = ({
-  id,
-  terms,
-  bodyName,
-  vendor,
-  vendorName,
-  category,
-  state,
-  activeAt,
-  totals,
-}: Contract): ContractCard => ({
-  id,
-  title: terms.title,
-  bodyName,
-  vendor,
-  vendorName,
-  category,
-  state,
-  amountMinor: terms.amountMinor,
-  currency: terms.currency,
-  ...(activeAt === undefined ? {} : { activeAt }),
-  totals,
-});
+export function cardOf(contract: Contract): ContractCard {
+  const { id, terms, bodyName, vendor, vendorName, category, state, activeAt, totals } = contract;
+  const deliverables = state === "active" ? Object.values(contract.deliverables) : [];
+  const deliveryDueAt = earliest(deliverables.map((each) => (isOwed(each) ? each.dueAt : undefined)));
+  const reviewDueAt = earliest(deliverables.map((each) => underReview(each)?.reviewBy));
+  return {
+    id,
+    title: terms.title,
+    bodyName,
+    vendor,
+    vendorName,
+    category,
+    state,
+    amountMinor: terms.amountMinor,
+    currency: terms.currency,
+    ...(activeAt === undefined ? {} : { activeAt }),
+    ...(deliveryDueAt === undefined ? {} : { deliveryDueAt }),
+    ...(reviewDueAt === undefined ? {} : { reviewDueAt }),
+    totals,
+  };
+}
+
+const isOwed = ({ state }: Deliverable) => state === "planned" || state === "revisionRequested";
+
+const earliest = (moments: readonly (string | undefined)[]) =>
+  moments.filter((moment) => moment !== undefined).sort()[0];

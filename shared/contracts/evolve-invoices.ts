@@ -19,7 +19,7 @@ function after(invoice: Invoice, event: Exclude<InvoiceEvent, { type: "InvoiceDr
     case "InvoiceReturned":
       return { ...invoice, state: "returned", returned: { by, at, reason: event.reason } };
     case "InvoiceOrdered":
-      return { ...invoice, state: "ordered", ordered: { by, at, lines: event.lines, netMinor: event.netMinor } };
+      return { ...invoice, state: "ordered", ordered: { by, at, ...payableIn(event) } };
     case "InvoiceChecked":
       return { ...invoice, state: "checked", checked: { by, at } };
     case "InvoicePaid":
@@ -28,6 +28,12 @@ function after(invoice: Invoice, event: Exclude<InvoiceEvent, { type: "InvoiceDr
       return { ...invoice, state: "cancelled" };
   }
 }
+
+const payableIn = ({ lines, netMinor, clearance }: Extract<InvoiceEvent, { type: "InvoiceOrdered" }>) => ({
+  lines,
+  netMinor,
+  ...(clearance === undefined ? {} : { clearance }),
+});
 
 function withInvoiced(contract: Contract): Contract {
   const lines = contract.invoices.filter(({ state }) => counted.includes(state)).flatMap((invoice) => invoice.lines);

@@ -26,7 +26,7 @@ export function evolveTerms(contract: Contract, event: TermsEvent): Contract {
   const { by, at } = event;
   switch (event.type) {
     case "ContractChanged":
-      return { ...contract, terms: event.terms };
+      return { ...contract, terms: event.terms, writers: [...new Set([...(contract.writers ?? []), by])] };
     case "ContractOffered":
       return { ...contract, state: "awaitingVendor", documentHash: event.documentHash, offeredBy: by };
     case "ContractSigned": {

@@ -1,11 +1,14 @@
 import type { Category } from "../kits/category.ts";
 import type { Happened } from "../moment.ts";
+import type { ContractEvidence, ScoreWeights } from "../ratings/contract-score.ts";
 import type { Texts } from "../text.ts";
 
 /** Rates and times a contract runs under, copied from the policy of its case's publication and of its drafting. */
 export type ContractPolicy = {
   retentionBp: number;
   socialSecurityBp: number;
+  /** Of the last instalment: the part that is kept until the insurer's clearance. */
+  lastInstalmentWithheldBp: number;
   vatBp: number;
   delayDamagesPerDayBp: number;
   delayDamagesCapBp: number;
@@ -121,8 +124,18 @@ export type PaymentLine = {
   rateBp?: number;
   /** Negative for what is held back. */
   amountMinor: number;
+  /** Of damages: the late deliverable, and how late it was. */
+  deliverable?: number;
+  lateDays?: number;
+  /** The limit that cut the amount. */
+  cutToMinor?: number;
+  /** Shown at zero, so that the exemption is seen. */
+  exempt?: true;
   rule: { fa: string; en: string };
 };
+
+/** The social insurer's letter that nothing is owed for this contract any more. */
+export type Clearance = { number: string; date: string };
 
 export type Invoice = {
   id: string;
@@ -136,7 +149,7 @@ export type Invoice = {
   createdAt: string;
   submittedAt?: string;
   returned?: { by: string; at: string; reason: string };
-  ordered?: { by: string; at: string; lines: PaymentLine[]; netMinor: number };
+  ordered?: { by: string; at: string; lines: PaymentLine[]; netMinor: number; clearance?: Clearance };
   checked?: { by: string; at: string };
   payment?: { by: string; at: string; paidOn: string; reference: string; amountMinor: number };
 };
@@ -149,6 +162,10 @@ export type Rating = {
   proposedBy: string;
   proposedAt: string;
   replyBy: string;
+  /** What the contract's record says, as it was when proposed. */
+  basis: ContractEvidence;
+  /** Of the policy in force when proposed; a review keeps them. */
+  weights: ScoreWeights;
   /** Each part in hundredths of 0…100; a missing part has no evidence. */
   evidence: Record<string, number>;
   judgement: number;
@@ -185,6 +202,8 @@ export type Contract = {
   fiscalYear: number;
   state: ContractState;
   author: string;
+  /** Who changed its terms beside the author; like the author none of them may sign for the body. */
+  writers?: string[];
   policy: ContractPolicy;
   /** From which moment the award may be signed, and until when. */
   standstillUntil: string;
@@ -232,7 +251,7 @@ export type ContractEvent = Happened &
     | { type: "InvoiceDrafted"; invoice: Invoice }
     | { type: "InvoiceSubmitted"; invoice: string }
     | { type: "InvoiceReturned"; invoice: string; reason: string }
-    | { type: "InvoiceOrdered"; invoice: string; lines: PaymentLine[]; netMinor: number }
+    | { type: "InvoiceOrdered"; invoice: string; lines: PaymentLine[]; netMinor: number; clearance?: Clearance }
     | { type: "InvoiceChecked"; invoice: string }
     | { type: "InvoicePaid"; invoice: string; payment: NonNullable<Invoice["payment"]> }
     | { type: "InvoiceCancelled"; invoice: string }

@@ -17,8 +17,10 @@ export const noTotals: ContractTotals = {
 export function totalsFor({ state, deliverables, invoices }: Contract): ContractTotals {
   const all = Object.values(deliverables);
   const paid = invoices.filter((invoice) => invoice.state === "paid");
-  const held = (kind: string) =>
-    sum(paid, (invoice) => sum(invoice.ordered?.lines ?? [], (line) => (line.kind === kind ? -line.amountMinor : 0)));
+  const held = (...kinds: string[]) =>
+    sum(paid, ({ ordered }) =>
+      sum(ordered?.lines ?? [], ({ kind, amountMinor }) => (kinds.includes(kind) ? -amountMinor : 0)),
+    );
   return {
     committedMinor: sum(all, (each) =>
       state === "terminated" || hasEnded(each) ? each.acceptedMinor : each.amountMinor,
@@ -27,7 +29,7 @@ export function totalsFor({ state, deliverables, invoices }: Contract): Contract
     invoicedMinor: sum(all, (each) => each.invoicedMinor),
     paidMinor: sum(paid, (invoice) => invoice.payment?.amountMinor ?? 0),
     retainedMinor: held("retention"),
-    socialSecurityMinor: held("socialSecurity"),
+    socialSecurityMinor: held("socialSecurity", "socialSecurityReleased", "lastInstalmentWithheld"),
   };
 }
 

@@ -19,6 +19,20 @@ const weights = v.pipe(
   v.check((w) => w.onTime + w.firstPass + w.price + w.responsiveness + w.judgement === 100, "policy.weights"),
 );
 
+/** How ratings make a vendor's score, see ratings/category-score.ts. */
+const scoreScale = v.strictObject({
+  priorMicro: v.pipe(count, v.minValue(1)),
+  halfLifeMonths: v.pipe(count, v.minValue(1)),
+  referenceMinor: v.pipe(count, v.minValue(1)),
+  leastValueMicro: count,
+  mostValueMicro: count,
+  enoughMicro: count,
+  spreadHundredths: v.pipe(count, v.maxValue(10_000)),
+  marginHundredths: count,
+  /** The mean where no other vendor has been rated. */
+  whenNoneHundredths: v.pipe(count, v.maxValue(10_000)),
+});
+
 /** Every policy by name, with the shape of its value. Units stand in the names; money is in rial. */
 export const policies = {
   /** Up to this estimate a small purchase is allowed. */
@@ -48,6 +62,8 @@ export const policies = {
   retentionBp: basisPoints,
   socialSecurityBp: basisPoints,
   vatBp: basisPoints,
+  /** What is kept of the instalment that completes a contract, until the insurer's clearance is shown. */
+  lastInstalmentWithheldBp: basisPoints,
   /** Delay damages per day and their ceiling, when the contract says nothing else. */
   delayDamagesPerDayBp: basisPoints,
   delayDamagesCapBp: basisPoints,
@@ -55,6 +71,7 @@ export const policies = {
   acceptanceLimitRial: rial,
   ratingReplyDays: count,
   ratingWeights: weights,
+  scoreScale,
   /** ISO numbers of the days that are not worked: 4 Thursday, 5 Friday. */
   weekend: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
   /** Official holidays as Gregorian dates, yyyy-mm-dd. */

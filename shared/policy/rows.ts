@@ -43,6 +43,14 @@ export const initialPolicy: PolicyRow[] = [
   row("retentionBp", 1_000, law("شرایط عمومی پیمان، ماده ۳۵", "General conditions of contract, article 35")),
   row("socialSecurityBp", 500, law("قانون تأمین اجتماعی، ماده ۳۸", "Social Security Act, article 38")),
   row("vatBp", 1_000, law("قانون مالیات بر ارزش افزوده، ماده ۷", "Value Added Tax Act, article 7")),
+  row(
+    "lastInstalmentWithheldBp",
+    10_000,
+    law(
+      "قانون تأمین اجتماعی، ماده ۳۸ (آخرین قسط تا ارائه مفاصاحساب)",
+      "Social Security Act, article 38 (last instalment until clearance)",
+    ),
+  ),
   row("delayDamagesPerDayBp", 10, ours("خسارت تأخیر روزانه", "delay damages per day")),
   row("delayDamagesCapBp", 1_000, ours("سقف خسارت تأخیر", "ceiling of delay damages")),
   row(
@@ -55,6 +63,21 @@ export const initialPolicy: PolicyRow[] = [
     "ratingWeights",
     { onTime: 35, firstPass: 20, price: 10, responsiveness: 10, judgement: 25 },
     ours("وزن‌های نمره عملکرد", "weights of the performance score"),
+  ),
+  row(
+    "scoreScale",
+    {
+      priorMicro: 3_000_000,
+      halfLifeMonths: 36,
+      referenceMinor: 1_000_000_000,
+      leastValueMicro: 500_000,
+      mostValueMicro: 2_000_000,
+      enoughMicro: 2_000_000,
+      spreadHundredths: 2_000,
+      marginHundredths: 164,
+      whenNoneHundredths: 7_000,
+    },
+    ours("شیوه محاسبه نمره پیمانکار", "how the score of a vendor is made"),
   ),
   row("weekend", [4, 5], ours("پنجشنبه و جمعه", "Thursday and Friday")),
   row("holidays", [], ours("تعطیلات رسمی سال را راهبر وارد می‌کند", "the overseer enters each year's holidays")),

@@ -1,11 +1,11 @@
-import { cardOf } from "../../shared/contracts/card.ts";
-import { nextDue } from "../../shared/contracts/due.ts";
-import { evolveContract } from "../../shared/contracts/evolve.ts";
-import { isOffered } from "../../shared/contracts/sees.ts";
-import type { Contract, ContractEvent, Deliverable, Invoice, Rating } from "../../shared/contracts/state.ts";
-import { dueRow } from "../storage/due.ts";
-import type { ObjectKind, Row } from "../storage/objects.ts";
-import type { Listing } from "../storage/store.ts";
+import { cardOf } from "../../../shared/contracts/card.ts";
+import { nextDue } from "../../../shared/contracts/due.ts";
+import { evolveContract } from "../../../shared/contracts/evolve.ts";
+import { isOffered } from "../../../shared/contracts/sees.ts";
+import type { Contract, ContractEvent, Deliverable, Invoice, Rating } from "../../../shared/contracts/state.ts";
+import { dueRow } from "../due.ts";
+import type { ObjectKind, Row } from "../objects.ts";
+import type { Listing } from "../store.ts";
 
 const root = "A#CONTRACT";
 const pkOf = (id: string) => `CTR#${id}`;
@@ -19,11 +19,16 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
   toRows: (contract) => {
     const { deliverables, invoices, rating, ...rest } = contract;
     const card = cardOf(contract);
-    const of = (party: string) => ({ card, partyPk: `${party}#CTR#${contract.fiscalYear}`, partySk: contract.id });
+    const of = (party: string, partySk = contract.id) => ({
+      card,
+      partyPk: `${party}#CTR#${contract.fiscalYear}`,
+      partySk,
+    });
     return {
       [root]: {
         data: rest,
-        ...of(`BDY#${contract.body}`),
+        // By state, so that the board of the body can ask for one.
+        ...of(`BDY#${contract.body}`, `${contract.state}#${contract.id}`),
         ...dueRow(pkOf(contract.id), nextDue(contract)),
       },
       // The vendor learns of a contract when it is offered.
