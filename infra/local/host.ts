@@ -5,10 +5,9 @@ import { arrivals } from "./arrivals.ts";
 import type { Entries } from "./entries.ts";
 import { startFiles } from "./files.ts";
 import { createFront } from "./front.ts";
-import { type Issuer, issuerPath, openIssuer } from "./issuer.ts";
+import { type Issuer, issuerPath, openIssuer, type SignInPerson } from "./issuer.ts";
 import { endLeftover, lockFolder } from "./lock.ts";
 import { startMailbox } from "./mailbox.ts";
-import type { DemoPerson } from "./people.ts";
 import { trouble } from "./plain.ts";
 import type { ObjectCreated } from "./s3-disk.ts";
 import { ensureSecrets } from "./secrets.ts";
@@ -30,7 +29,7 @@ export type HostOptions = {
   dataFolder: string;
   /** 0 = any free one. */
   port: number;
-  people: readonly DemoPerson[];
+  people: readonly SignInPerson[];
   /** Called once the environment is complete: the application reads it as it loads. One host per process, therefore. */
   loadEntries: () => Promise<Entries>;
   /** Fills an empty store. It may be cut off by a kill and is then called again, so it must bear being repeated. */

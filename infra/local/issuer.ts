@@ -4,8 +4,10 @@ import { join } from "node:path";
 import type { Configuration, Interaction } from "oidc-provider";
 import { openIssuerStore } from "./issuer-store.ts";
 import { escapeHtml, page, pageHeaders } from "./page.ts";
-import type { DemoPerson } from "./people.ts";
 import { readJwk, type Secrets } from "./secrets.ts";
+
+/** Somebody who can sign in, as the sign-in page shows them; `note` says who they are in both languages. */
+export type SignInPerson = { id: string; nameFa: string; nameEn: string; note: string };
 
 /** Where the issuer answers, below the application's own origin. */
 export const issuerPath = "/oidc";
@@ -33,7 +35,7 @@ const signedInSeconds = 14 * 24 * 3600;
 export async function openIssuer(options: {
   dataFolder: string;
   url: string;
-  people: readonly DemoPerson[];
+  people: readonly SignInPerson[];
   secrets: Pick<Secrets, "issuerKey" | "cookieKey">;
 }): Promise<Issuer> {
   const { Provider, interactionPolicy } = await import("oidc-provider");
@@ -160,7 +162,7 @@ export async function openIssuer(options: {
   };
 }
 
-const peoplePage = (people: readonly DemoPerson[], { uid }: Interaction) => `
+const peoplePage = (people: readonly SignInPerson[], { uid }: Interaction) => `
 <h1>با نام چه کسی وارد می‌شوید؟ <span class="en" lang="en" dir="ltr">Who do you sign in as?</span></h1>
 <p class="note">این صفحه ورود نمایشی روی همین رایانه است: گذرواژه ندارد و هر کس پشت این رایانه است می‌تواند با هر نامی وارد شود.<br>
 <span class="en" lang="en" dir="ltr">This is the demo issuer of this one machine: there is no password, and whoever sits here may sign in as anyone.</span></p>

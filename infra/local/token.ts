@@ -9,7 +9,7 @@ async function main(words: string[]): Promise<void> {
   if (!person) throw trouble("Say who: npm run --silent token -- <person>; or --list for everybody who can sign in.");
   if (person === "--list") {
     for (const { id, nameEn, nameFa, memberships } of people) {
-      const seats = (memberships ?? []).map(({ party, roles }) => `${party}: ${roles.join(", ")}`).join("; ");
+      const seats = memberships.map(({ party, roles }) => `${party}: ${roles.join(", ")}`).join("; ");
       console.log(`${id}\t${nameEn} (${nameFa})\t${seats}`);
     }
     return;

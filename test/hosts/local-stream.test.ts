@@ -204,6 +204,20 @@ describe("the stream pump", () => {
 });
 
 describe("the clock", () => {
+  it("goes on at once while there is more to do", async () => {
+    const times: string[] = [];
+    const clock = startClock(
+      async ({ time }) => {
+        times.push(time);
+        return times.length < 5 ? { next: time } : { next: new Date(Date.now() + 3_600_000).toISOString() };
+      },
+      { everyMs: 200, warn: () => {} },
+    );
+    await expect.poll(() => times.length).toBe(5);
+    await clock.stop();
+    expect(Date.parse(times[4]!) - Date.parse(times[0]!)).toBeLessThan(150);
+  });
+
   it("never runs twice at once, goes on after a failure and says it once", async () => {
     let running = 0;
     let most = 0;
