@@ -10,6 +10,8 @@ import { signIn } from "../../infra/local/sign-in.ts";
 
 const root = mkdtempSync(join(tmpdir(), "karsepar-host-"));
 const program = fileURLToPath(new URL("../harness/echo-host.ts", import.meta.url));
+/** These tests start many hosts; compiling their packages once is enough. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL("../../node_modules/.cache/karsepar", import.meta.url));
 const children = new Set<ChildProcess>();
 
 afterEach(async () => {
@@ -31,7 +33,7 @@ const newFolder = () => {
 
 function run(env: Record<string, string>): { child: ChildProcess; started: Promise<Started>; ended: Promise<Ended> } {
   const { AWS_ENDPOINT_URL_DYNAMODB: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [program], { env: { ...inherited, PORT: "0", ...env } });
+  const child = spawn(process.execPath, [program], { env: { ...inherited, NODE_COMPILE_CACHE, PORT: "0", ...env } });
   children.add(child);
   let stdout = "";
   let stderr = "";

@@ -51,7 +51,10 @@ async function spawnHost(
 ): Promise<{ child: ChildProcess; running: Running }> {
   const env = { ...process.env, KARSEPAR_DATA: folder, PORT: String(port), POLICY_FILE: policyFile };
   // The memory of one Lambda function of ours.
-  const child = spawn(process.execPath, ["--max-old-space-size=512", program], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--max-old-space-size=512", program], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");

@@ -40,7 +40,13 @@ export class Voice {
   }
 
   /** Asks as a person, or as the public when nobody is named. Retries a broken connection with the same key. */
-  async ask(person: string | undefined, method: string, path: string, body?: unknown, asked: Asked = {}): Promise<Reply> {
+  async ask(
+    person: string | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    asked: Asked = {},
+  ): Promise<Reply> {
     const key = asked.key ?? randomUUID();
     const until = Date.now() + patienceMs;
     for (;;) {
