@@ -69,18 +69,22 @@ export type SealingKey = {
 /** Who opens and awards; the secretary records and does not vote. */
 export type Panel = { members: { person: string; role: "head" | "finance" | "technicalMember" }[]; secretary: string };
 
-/** Where an imported case came from; a foreign value is kept as it was and is no estimate. */
+/** Where an imported case came from. Foreign value, dates and codes are kept as they were; none of them counts as ours. */
 export type Source = {
   kind: "ocds";
   id: string;
   ocid: string;
+  language?: string;
   value?: { amount: number; currency: string };
+  closesAt?: string;
+  cpv?: string[];
   url?: string;
 };
 
 /** What the author writes; every part may be missing while it is a draft. */
 export type TenderDraft = {
   title: Texts;
+  description?: Texts;
   category?: Category;
   fiscalYear: number;
   brief?: Record<string, string | number | boolean>;
