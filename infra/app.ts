@@ -1,0 +1,26 @@
+/** `npm run synth`: the stack as CloudFormation, checked against the security rules; needs neither credentials nor network. */
+import { readFileSync } from "node:fs";
+import { App, Validations } from "aws-cdk-lib";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { flags } from "./aws/flags.ts";
+import { Karsepar } from "./aws/stack.ts";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+const app = new App({ outdir: process.env["CDK_OUTDIR"] ?? "cdk.out", postCliContext: flags });
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+const given = (name: string, otherwise: string) => String(app.node.tryGetContext(name) ?? otherwise);
+const stage = given("stage", "dev");
+
+new Karsepar(app, `Karsepar-${stage}`, {
+  env: { region: given("region", "eu-central-1") },
+  stage,
+  publicUrl: given("publicUrl", "https://karsepar.example.ir"),
+  mailFrom: given("mailFrom", "karsepar@karsepar.example.ir"),
+  version,
+  code: (entry) => Code.fromAsset(`dist/functions/${entry}`),
+});
+
+app.synth();

@@ -1,0 +1,87 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  HttpMethods,
+  type IBucket,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { buckets } from "../../shared/resources.ts";
+
+const closed = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  encryption: BucketEncryption.S3_MANAGED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;
+
+/** CDK's own declarations differ in optional members under exactOptionalPropertyTypes; every Bucket is an IBucket. */
+const asDeclared = (bucket: Bucket) => bucket as IBucket;
+
+const anyObjectOf = (bucket: Bucket) => `${bucket.bucketArn}/*`;
+
+/** Uploads land in one bucket and leave it for the other when they have passed their check. */
+export class Files extends Construct {
+  readonly uploads: Bucket;
+  readonly clean: Bucket;
+  /** Who asked for which object; kept a year. */
+  readonly accessLog: Bucket;
+
+  constructor(scope: Construct, id: string, { origin }: { origin: string }) {
+    super(scope, id);
+    this.accessLog = new Bucket(this, "AccessLog", {
+      ...closed,
+      // The log delivery service writes by bucket policy; it takes no customer key.
+      lifecycleRules: [{ expiration: Duration.days(365) }],
+    });
+    const logged = (serverAccessLogsPrefix: string) => ({
+      serverAccessLogsBucket: asDeclared(this.accessLog),
+      serverAccessLogsPrefix,
+    });
+    this.uploads = new Bucket(this, "Uploads", {
+      ...closed,
+      ...logged("uploads/"),
+      cors: [
+        {
+          allowedMethods: [HttpMethods.PUT],
+          allowedOrigins: [origin],
+          allowedHeaders: ["content-type", "x-amz-checksum-sha256"],
+          maxAge: 3600,
+        },
+      ],
+      lifecycleRules: [
+        {
+          expiration: Duration.days(buckets.uploads.expireDays),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    // On the resource itself: the property of the construct would add a function that does nothing else.
+    (this.uploads.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    this.clean = new Bucket(this, "Clean", { ...closed, ...logged("clean/"), versioned: true });
+  }
+
+  /** Signing an upload address is worth what its signer may do. */
+  grantPresign(grantee: IGrantable): void {
+    allow(grantee, ["s3:PutObject"], anyObjectOf(this.uploads));
+    allow(grantee, ["s3:GetObject"], anyObjectOf(this.clean));
+  }
+
+  /** Reading uploads, and keeping or discarding them. Without ListBucket a missing object would be a 403. */
+  grantCheck(grantee: IGrantable): void {
+    allow(grantee, ["s3:GetObject", "s3:DeleteObject"], anyObjectOf(this.uploads));
+    allow(grantee, ["s3:PutObject"], anyObjectOf(this.clean));
+    allow(grantee, ["s3:ListBucket"], this.uploads.bucketArn);
+  }
+}
+
+const allow = (grantee: IGrantable, actions: string[], resource: string) =>
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));

@@ -1,0 +1,54 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, type Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { limits } from "../../shared/resources.ts";
+import { type Entry, entries } from "./bundle.ts";
+
+/** Functions that work through many objects in one call; the others answer a person who waits. */
+const patient: readonly Entry[] = ["opening", "reactions", "files", "clock"];
+
+/** One function per duty, each with a role of its own that may write its log and nothing else yet. */
+export class Functions extends Construct {
+  readonly all: Record<Entry, Lambda>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { code, environment }: { code: (entry: Entry) => Code; environment: Record<string, string> },
+  ) {
+    super(scope, id);
+    const make = (entry: Entry) => {
+      const logGroup = new LogGroup(this, `${entry}-log`, {
+        retention: RetentionDays.THREE_MONTHS,
+        removalPolicy: RemovalPolicy.RETAIN,
+      });
+      const role = new Role(this, `${entry}-role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+      role.addToPolicy(
+        new PolicyStatement({
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          resources: [logGroup.logGroupArn],
+        }),
+      );
+      return new Lambda(this, entry, {
+        code: code(entry),
+        handler: "index.handler",
+        runtime: Runtime.NODEJS_24_X,
+        architecture: Architecture.ARM_64,
+        memorySize: 1024,
+        timeout: Duration.seconds(patient.includes(entry) ? limits.openingTimeoutSeconds : limits.timeoutSeconds),
+        environment,
+        role,
+        logGroup,
+      });
+    };
+    this.all = Object.fromEntries(entries.map((entry) => [entry, make(entry)])) as Record<Entry, Lambda>;
+  }
+
+  roleOf(entry: Entry): Role {
+    const { role } = this.all[entry];
+    if (!(role instanceof Role)) throw new Error(`${entry} has no role of its own`);
+    return role;
+  }
+}
