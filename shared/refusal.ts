@@ -1,8 +1,13 @@
 import type { Money } from "./money.ts";
+import { bids } from "./refusals/bids.ts";
 import { files } from "./refusals/files.ts";
+import { awards } from "./refusals/awards.ts";
+import { contracts } from "./refusals/contracts.ts";
+import { deliverables } from "./refusals/deliverables.ts";
 import { general } from "./refusals/general.ts";
 import { invoiceRefusals } from "./refusals/invoices.ts";
 import { ratingRefusals } from "./refusals/ratings.ts";
+import { openings } from "./refusals/openings.ts";
 import { vendors } from "./refusals/vendors.ts";
 
 /**
@@ -11,6 +16,11 @@ import { vendors } from "./refusals/vendors.ts";
  */
 export const refusals = {
   ...general,
+  ...bids,
+  ...openings,
+  ...awards,
+  ...contracts,
+  ...deliverables,
   ...invoiceRefusals,
   ...ratingRefusals,
   ...files,

@@ -1,0 +1,78 @@
+import { type Bid, type BidEvent, evolveBid } from "../../../shared/bids/bid.ts";
+import type { Envelope } from "../../../shared/bids/envelope.ts";
+import type { EnvelopeStage } from "../../../shared/tenders/state.ts";
+import { gateOf, gatePartitions } from "../keys.ts";
+import type { ObjectKind, StoredEvent } from "../objects.ts";
+import type { Item, Key, Store, Write } from "../store.ts";
+
+/** The two envelopes of one lot. */
+export type LotEnvelopes = Record<EnvelopeStage, Envelope>;
+
+const partsOf = (id: string) => {
+  const slash = id.indexOf("/");
+  return { tender: id.slice(0, slash), vendor: id.slice(slash + 1) };
+};
+
+/** F1 one bid, beside its gate · F2 hand in or withdraw it; the case's own items are never written */
+export const bids: ObjectKind<Bid, BidEvent> = {
+  name: "bid",
+  place(id) {
+    const { tender, vendor } = partsOf(id);
+    const root = `BID#${vendor}`;
+    return { pk: gateOf(tender, vendor), root, rows: root, events: `BID#${vendor}#E#` };
+  },
+  evolve: evolveBid,
+  toRows: (bid) => ({ [`BID#${bid.vendor}`]: { data: bid } }),
+  fromRows: (rows) => [...rows.values()][0] as Bid,
+};
+
+export const bidKey = (id: string): Key => {
+  const { pk, root } = bids.place(id);
+  return { pk, sk: root };
+};
+
+const envelopeSk = (vendor: string, lot: string | number) => `ENV#${vendor}#${lot}`;
+
+/** The sealed envelopes of a version, one item per lot; those of lots no longer bid for go. */
+export function envelopeWrites(bid: Bid, before: readonly number[], lots: Record<string, LotEnvelopes>): Write[] {
+  const { pk } = bids.place(bid.id);
+  const gone = before.filter((lot) => !(lot in lots));
+  return [
+    ...Object.entries(lots).map(([lot, envelopes]) => ({
+      put: { pk, sk: envelopeSk(bid.vendor, lot), bidVersion: bid.bidVersion, envelopes },
+    })),
+    ...gone.map((lot) => ({ delete: { pk, sk: envelopeSk(bid.vendor, lot) } })),
+  ];
+}
+
+/** F3 all versions of one bid with their receipts */
+export async function bidEvents(store: Store, id: string): Promise<BidEvent[]> {
+  const { pk, events } = bids.place(id);
+  const items = (await store.all({ partition: pk, beginsWith: events })) as StoredEvent<BidEvent>[];
+  return items.map(({ event }) => event);
+}
+
+/** A bid with its envelopes by lot, as the opening takes them. */
+export type SealedBid = { bid: Bid; envelopes: Record<string, LotEnvelopes> };
+
+/** F4 every bid of a case with its envelopes, withdrawn ones included: one query per gate, for the opening alone */
+export async function sealedBids(store: Store, tender: string): Promise<SealedBid[]> {
+  const pages = await Promise.all(
+    gatePartitions(tender).map((partition) => store.all({ partition, between: ["BID#", "ENV#~"] })),
+  );
+  return pages.flatMap((items) => {
+    const roots = items.filter(({ sk }) => sk.startsWith("BID#") && !sk.includes("#E#"));
+    return roots.map((root) => {
+      const bid = root["data"] as Bid;
+      return { bid, envelopes: envelopesOf(bid, items) };
+    });
+  });
+}
+
+const envelopesOf = ({ vendor, lots }: Bid, items: readonly Item[]) =>
+  Object.fromEntries(
+    lots.flatMap((lot) => {
+      const item = items.find(({ sk }) => sk === envelopeSk(vendor, lot));
+      return item ? [[String(lot), item["envelopes"] as LotEnvelopes]] : [];
+    }),
+  );
