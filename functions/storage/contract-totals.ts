@@ -7,6 +7,7 @@ import { addToTotals, type Totals } from "./totals.ts";
 export function contractTotals(before: Contract | undefined, after: Contract): Write[] {
   const [from, to] = [before?.totals ?? noTotals, after.totals];
   const deltas: Partial<Totals> = {
+    contractsCount: before?.activeAt === undefined && after.activeAt !== undefined ? 1 : 0,
     committedRial: to.committedMinor - from.committedMinor,
     acceptedRial: to.acceptedMinor - from.acceptedMinor,
     invoicedRial: to.invoicedMinor - from.invoicedMinor,

@@ -6,6 +6,7 @@ const totalNames = [
   "purchasesOrderedRial",
   "purchasesPaidRial",
   "purchasesCount",
+  "contractsCount",
   "committedRial",
   "acceptedRial",
   "invoicedRial",

@@ -24,6 +24,29 @@ const messages: Record<string, { fa: string; en: string }> = {
   },
   "input.iso_date": { fa: "باید تاریخ مانند 2026-11-22 باشد.", en: "It must be a date such as 2026-11-22." },
   "input.regex": { fa: "شکل نوشتن آن درست نیست.", en: "It is not written in the expected form." },
+  "file.name": {
+    fa: "نام پرونده بدون پوشه و بدون نویسه‌های کنترلی لازم است.",
+    en: "It must be a file name without folders or control characters.",
+  },
+  "file.size": { fa: "پرونده از اندازه مجاز بزرگ‌تر است.", en: "The file is larger than allowed." },
+  "file.checksum": {
+    fa: "SHA-256 پرونده باید ۶۴ رقم شانزده‌شانزدهی با حروف کوچک باشد.",
+    en: "It must be the SHA-256 of the file: 64 lower-case hexadecimal digits.",
+  },
+  "file.media-type": {
+    fa: "این نوع پرونده پذیرفته نمی‌شود.",
+    en: "This type of file is not accepted.",
+  },
+  "deliverables.twice": {
+    fa: "یک قلم دو بار آمده است.",
+    en: "The same deliverable stands in it twice.",
+  },
+  "files.twice": { fa: "یک پرونده دو بار آمده است.", en: "The same file stands in it twice." },
+  "criteria.twice": { fa: "یک معیار دو بار آمده است.", en: "The same criterion stands in it twice." },
+  "part.shape": {
+    fa: "بخش پذیرفته‌شده را یا به مبلغ (acceptedMinor) یا به تعداد (quantity) همراه با توضیح بنویسید.",
+    en: "Give the accepted part either as acceptedMinor or as quantity, with remarks.",
+  },
 };
 
 /** The message of a field error in the reader's language. */

@@ -1,0 +1,120 @@
+import { type Acts, may } from "../act.ts";
+import { endOfDate } from "../calendar.ts";
+import { type Moment, stamp } from "../moment.ts";
+import { money } from "../money.ts";
+import { type Caller, plays } from "../people/role.ts";
+import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
+import type { CancelContract, ChangeContract, SignContract } from "./schema.ts";
+import type { Contract, ContractEvent, ContractState, ContractTerms } from "./state.ts";
+
+export const contractActs = {
+  changeContract: { by: ["prManager"], from: ["drafting"] },
+  offerContract: { by: ["prManager"], from: ["drafting"] },
+  signContract: { by: ["signatory", "head"], from: ["awaitingVendor", "awaitingBody"] },
+  signForVendor: { by: ["signatory"], from: ["awaitingVendor"] },
+  signForBody: { by: ["head"], from: ["awaitingBody"] },
+  cancelContract: { by: ["head"], from: ["drafting", "awaitingVendor", "awaitingBody"] },
+} as const satisfies Acts<ContractState>;
+
+/** @param supervisor the person the change names, with memberships; `undefined` when there is no such person */
+export function changeContract(
+  contract: Contract,
+  change: ChangeContract,
+  supervisor: Caller | undefined,
+  moment: Moment,
+): Decision<ContractEvent> {
+  const no = may(contractActs.changeContract, moment.by, contract.body, contract.state);
+  if (no) return no;
+  if (change.supervisor !== undefined && !(supervisor && plays(supervisor, contract.body, "prManager"))) {
+    return refuse("supervisor-not-eligible", {});
+  }
+  const { deliverables: amounts = [], ...rest } = change;
+  const { terms } = contract;
+  const unknown = amounts.find(({ n }) => terms.deliverables.every((each) => each.n !== n));
+  if (unknown) return refuse("deliverable-unknown", { n: unknown.n });
+  const deliverables = terms.deliverables.map((each) => ({
+    ...each,
+    amountMinor: amounts.find(({ n }) => n === each.n)?.amountMinor ?? each.amountMinor,
+  }));
+  const changed: ContractTerms = { ...terms, ...rest, deliverables };
+  return notSummed(changed) ?? accept({ type: "ContractChanged", ...stamp(moment), terms: changed });
+}
+
+function notSummed({ deliverables, amountMinor }: ContractTerms): Refused | undefined {
+  const sum = deliverables.reduce((total, each) => total + BigInt(each.amountMinor), 0n);
+  if (sum === BigInt(amountMinor)) return undefined;
+  // A hundred amounts of 2^53 sum to more than a number can say exactly; the text may then be a little off.
+  const shown = Math.min(Number(sum), Number.MAX_SAFE_INTEGER);
+  return refuse("deliverables-do-not-sum", { sum: money(shown), amount: money(amountMinor) });
+}
+
+/** @param documentHash SHA-256 of the contract's text, hex: from now on neither changes */
+export function offerContract(contract: Contract, documentHash: string, moment: Moment): Decision<ContractEvent> {
+  const no = may(contractActs.offerContract, moment.by, contract.body, contract.state);
+  if (no) return no;
+  const missing = (["supervisor", "rightsClause"] as const).filter((name) => contract.terms[name] === "");
+  if (missing.length > 0) return refuse("contract-incomplete", { missing });
+  return accept({ type: "ContractOffered", ...stamp(moment), documentHash });
+}
+
+/**
+ * The vendor signs first, then a head who has written nothing of the contract; the second signature makes it active and
+ * its deliverables due.
+ */
+export function signContract(contract: Contract, input: SignContract, moment: Moment): Decision<ContractEvent> {
+  const { by, at } = moment;
+  const { body, vendor, state } = contract;
+  const no = may(contractActs.signContract, by, plays(by, vendor, "signatory") ? vendor : body, state);
+  if (no) return no;
+  const first = state === "awaitingVendor";
+  const act = first ? contractActs.signForVendor : contractActs.signForBody;
+  const side = may(act, by, first ? vendor : body, state);
+  if (side) return side;
+  if (!first && earlierHands(contract).includes(by.person)) {
+    return refuse("same-person", { first: "offerContract", second: "signContract" });
+  }
+  if (at < contract.standstillUntil) return refuse("too-early", { from: contract.standstillUntil });
+  if (first && at > contract.signBy) return refuse("too-late", { until: contract.signBy });
+  if (input.documentHash !== contract.documentHash) return refuse("document-differs", {});
+
+  const party = first ? vendor : body;
+  const signed: ContractEvent = { type: "ContractSigned", ...stamp(moment), party, documentHash: input.documentHash };
+  if (first) return accept(signed);
+  return accept<ContractEvent>(signed, { type: "ContractActivated", ...stamp(moment), dueAt: dueDates(contract, at) });
+}
+
+/** Everybody who drafted, changed, offered or signed it so far. */
+const earlierHands = ({ author, writers = [], offeredBy, signatures }: Contract): (string | undefined)[] => [
+  author,
+  ...writers,
+  offeredBy,
+  ...signatures.map(({ person }) => person),
+];
+
+const dayMs = 86_400_000;
+
+/** The end of the Tehran day, so many days after the contract starts: on its signing, or later when it says so. */
+function dueDates({ terms }: Contract, signedAt: string): Record<string, string> {
+  // Noon UTC lies in the same Tehran day.
+  const agreed = terms.startsOn === undefined ? signedAt : `${terms.startsOn}T12:00:00.000Z`;
+  const startsAt = agreed > signedAt ? agreed : signedAt;
+  return Object.fromEntries(
+    terms.deliverables.map(({ n, dueDays }) => [
+      String(n),
+      endOfDate(new Date(Date.parse(startsAt) + dueDays * dayMs).toISOString()),
+    ]),
+  );
+}
+
+export function cancelContract(
+  contract: Contract,
+  { reason }: CancelContract,
+  moment: Moment,
+): Decision<ContractEvent> {
+  const no = may(contractActs.cancelContract, moment.by, contract.body, contract.state);
+  if (no) return no;
+  if (contract.author === moment.by.person) {
+    return refuse("same-person", { first: "draftContract", second: "cancelContract" });
+  }
+  return accept({ type: "ContractCancelled", ...stamp(moment), reason });
+}

@@ -1,0 +1,55 @@
+import type { Contract } from "./state.ts";
+
+/**
+ * The contract as it is signed: everything the parties agree on and nothing that changes afterwards, so that it gives
+ * the same text for ever. Written as canonical JSON (RFC 8785) it is what both signatures are over.
+ */
+export const documentOf = ({
+  id,
+  tender,
+  lot,
+  award,
+  category,
+  body,
+  bodyName,
+  vendor,
+  vendorName,
+  terms,
+  policy,
+}: Contract) => ({
+  format: "karsepar-contract-1",
+  contract: id,
+  origin: { tender, lot, award },
+  parties: {
+    body: { id: body, name: bodyName },
+    vendor: { id: vendor, name: vendorName, iban: terms.vendorIban },
+  },
+  subject: terms.title,
+  category,
+  amount: { amount: terms.amountMinor, currency: terms.currency },
+  ...(terms.startsOn === undefined ? {} : { startsOn: terms.startsOn }),
+  supervisor: terms.supervisor,
+  rights: terms.rightsClause,
+  deliverables: terms.deliverables.map(({ n, title, criteria, quantity, dueDays, amountMinor, rejectedWhenLate }) => ({
+    n,
+    title,
+    criteria,
+    quantity,
+    dueDays,
+    amountMinor,
+    rejectedWhenLate,
+  })),
+  conditions: {
+    retentionBp: policy.retentionBp,
+    socialSecurityBp: policy.socialSecurityBp,
+    lastInstalmentWithheldBp: policy.lastInstalmentWithheldBp,
+    vatBp: policy.vatBp,
+    delayDamagesPerDayBp: policy.delayDamagesPerDayBp,
+    delayDamagesCapBp: policy.delayDamagesCapBp,
+    revisionRounds: policy.revisionRounds,
+    reviewWorkingDays: policy.reviewWorkingDays,
+    escalatedReviewWorkingDays: policy.escalatedReviewWorkingDays,
+    ratingReplyDays: policy.ratingReplyDays,
+    rules: policy.rules,
+  },
+});

@@ -1,0 +1,46 @@
+import * as v from "valibot";
+import { idPattern } from "../ids.ts";
+import { MinorSchema } from "../money.ts";
+import { textSchema } from "../text.ts";
+
+const exists = (date: string) => {
+  const at = new Date(`${date}T00:00:00.000Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+};
+
+/** A Gregorian date of this century that exists, yyyy-mm-dd. */
+const date = v.pipe(v.string(), v.isoDate(), v.regex(/^20/), v.check(exists, "input.iso_date"));
+
+/** What the author may settle while the contract is drafted; the amount is the award's. */
+export const ChangeContract = v.pipe(
+  v.strictObject({
+    supervisor: v.exactOptional(v.pipe(v.string(), v.regex(idPattern("person")))),
+    rightsClause: v.exactOptional(textSchema(4000)),
+    startsOn: v.exactOptional(date),
+    /** Amounts of deliverables by number, in minor units; those left out keep theirs. */
+    deliverables: v.exactOptional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            n: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+            amountMinor: MinorSchema,
+          }),
+        ),
+        v.minLength(1),
+        v.maxLength(100),
+        v.check((all) => new Set(all.map(({ n }) => n)).size === all.length, "deliverables.twice"),
+      ),
+    ),
+  }),
+  v.minEntries(1),
+);
+export type ChangeContract = v.InferOutput<typeof ChangeContract>;
+
+export const SignContract = v.strictObject({
+  /** SHA-256 of the text at `/contracts/{id}/document`, 64 lower-case hexadecimal digits. */
+  documentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+export type SignContract = v.InferOutput<typeof SignContract>;
+
+export const CancelContract = v.strictObject({ reason: textSchema(1000) });
+export type CancelContract = v.InferOutput<typeof CancelContract>;
