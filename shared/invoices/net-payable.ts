@@ -16,8 +16,11 @@ export type NetPayableInput = {
   /** Late items of this invoice: the rate is per day. `capLeftMinor` is what earlier damages left of the contract's cap. */
   damages?: Charge & { items: readonly { baseMinor: number; lateDays: number }[]; capLeftMinor: number };
   socialSecurity: Charge;
-  /** Set on the last instalment of a contract: withheld whole until the insurer's clearance, unless exempt from it. */
-  lastInstalment?: { cleared: boolean; rule: string };
+  /**
+   * Set on the instalment that completes a contract. Until the insurer's clearance `rateBp` of what would be left is
+   * withheld too; with it nothing is, and `heldMinor`, what earlier invoices left with the insurer's share, is paid out.
+   */
+  lastInstalment?: Charge & { cleared: boolean; heldMinor: number };
   withheldTax?: Charge;
   vat: Charge;
   /** What an earlier invoice of the contract left as claim. */
@@ -31,6 +34,7 @@ export type PayableLine = {
     | "advanceRecovery"
     | "damages"
     | "socialSecurity"
+    | "socialSecurityReleased"
     | "withheldTax"
     | "earlierClaim"
     | "lastInstalmentWithheld"
@@ -60,25 +64,20 @@ export type NetPayable = { lines: PayableLine[]; netMinor: number; claimMinor: n
  */
 export function netPayable(input: NetPayableInput): NetPayable {
   const { certifiedMinor } = input;
-  const kept = deductions(input);
-  const left = BigInt(certifiedMinor) - total(kept);
   const lines: PayableLine[] = [
     { kind: "certified", sign: 1, amountMinor: certifiedMinor, baseMinor: certifiedMinor, rule: "contract" },
-    ...kept,
+    ...deductions(input),
   ];
+  const left = total(lines);
 
-  if (left > 0n && input.lastInstalment && !input.lastInstalment.cleared && !input.socialSecurity.exempt) {
-    const amountMinor = minor(left);
-    const { rule } = input.lastInstalment;
-    lines.push({ kind: "lastInstalmentWithheld", sign: -1, amountMinor, baseMinor: amountMinor, rule });
-  }
+  if (left > 0n && input.lastInstalment && !input.lastInstalment.cleared && !input.socialSecurity.exempt)
+    lines.push(charged("lastInstalmentWithheld", -1, minor(left), input.lastInstalment));
   const claimMinor = left < 0n ? minor(-left) : 0;
   if (claimMinor > 0)
     lines.push({ kind: "claim", sign: 1, amountMinor: claimMinor, baseMinor: claimMinor, rule: "net-not-below-zero" });
   lines.push(charged("vat", 1, certifiedMinor, input.vat));
 
-  const netMinor = minor(lines.reduce((net, { sign, amountMinor }) => net + BigInt(sign * amountMinor), 0n));
-  return { lines, netMinor, claimMinor };
+  return { lines, netMinor: minor(total(lines)), claimMinor };
 }
 
 function deductions(input: NetPayableInput): PayableLine[] {
@@ -106,13 +105,22 @@ function deductions(input: NetPayableInput): PayableLine[] {
       lines.push(line);
     }
   }
-  lines.push(charged("socialSecurity", -1, certifiedMinor, input.socialSecurity));
+  lines.push(...socialSecurity(input));
   if (withheldTax) lines.push(charged("withheldTax", -1, certifiedMinor, withheldTax));
   if (openClaim && openClaim.amountMinor > 0) {
     const { amountMinor, rule } = openClaim;
     lines.push({ kind: "earlierClaim", sign: -1, amountMinor, baseMinor: amountMinor, rule });
   }
   return lines;
+}
+
+function socialSecurity({ certifiedMinor, socialSecurity: charge, lastInstalment }: NetPayableInput): PayableLine[] {
+  if (!lastInstalment?.cleared) return [charged("socialSecurity", -1, certifiedMinor, charge)];
+  const { heldMinor, rule } = lastInstalment;
+  const line = charged("socialSecurity", -1, certifiedMinor, { ...charge, exempt: true });
+  return heldMinor > 0
+    ? [line, { kind: "socialSecurityReleased", sign: 1, amountMinor: heldMinor, baseMinor: heldMinor, rule }]
+    : [line];
 }
 
 function charged(
@@ -131,4 +139,5 @@ function charged(
   return { ...line, amountMinor: minor(rounded(exact)) };
 }
 
-const total = (lines: readonly PayableLine[]) => lines.reduce((all, { amountMinor }) => all + BigInt(amountMinor), 0n);
+const total = (lines: readonly PayableLine[]) =>
+  lines.reduce((all, { sign, amountMinor }) => all + BigInt(sign) * BigInt(amountMinor), 0n);

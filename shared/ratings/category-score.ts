@@ -1,4 +1,4 @@
-import { addFractions, compareFractions, type Fraction, fraction, rounded, zero } from "../fraction.ts";
+import { compareFractions, type Fraction, fraction, rounded } from "../fraction.ts";
 
 /** Policy data. Scores are in hundredths of a point, weights in millionths. */
 export type ScoreScale = {
@@ -82,24 +82,18 @@ export function categoryScore(
   };
 }
 
+/** Sums over final ratings, kept with each new one so that a mean never reads them all. */
+export type RatingSum = { sumHundredths: number; count: number };
+
 /**
- * m for one vendor: the mean of the *other* vendors of the category, each by its own weighed contracts alone, each vendor
- * counting once; `whenNoneHundredths` (policy) where nobody else has a rated contract.
+ * m for one vendor: the mean of the other vendors' final ratings in the category; `whenNoneHundredths` (policy) where
+ * nobody else has one. Each contract counts once and the same: sums cannot grow old, weights can.
  */
-export function meanOfOthers(
-  others: readonly (readonly RatedContract[])[],
-  whenNoneHundredths: number,
-  scale: ScoreScale,
-): number {
-  const means = others.flatMap((contracts) => {
-    const weighed = contracts.map((contract) => ({ ...contract, q: BigInt(contractWeight(contract, scale)) }));
-    const weight = weighed.reduce((all, { q }) => all + q, 0n);
-    const total = weighed.reduce((all, { q, scoreHundredths }) => all + q * inRange(scoreHundredths), 0n);
-    return weight > 0n ? [fraction(total, weight)] : [];
-  });
-  if (means.length === 0) return whenNoneHundredths;
-  const { numerator, denominator } = means.reduce(addFractions, zero);
-  return Number(rounded(fraction(numerator, denominator * BigInt(means.length))));
+export function meanOfOthers(all: RatingSum, own: RatingSum, whenNoneHundredths: number): number {
+  const count = all.count - own.count;
+  const sum = all.sumHundredths - own.sumHundredths;
+  if (count < 0 || sum < 0 || sum > count * 10_000) throw new RangeError("a vendor with more ratings than there are");
+  return count === 0 ? whenNoneHundredths : Number(rounded(fraction(BigInt(sum), BigInt(count))));
 }
 
 /** A gate bars only who is surely below it: enough history and an interval that ends below the threshold. */

@@ -7,8 +7,8 @@ export type ScoreWeights = Record<ScorePart, number>;
 
 /** What the record of one contract says. What is absent, empty or has no basis is missing evidence. */
 export type ContractEvidence = {
-  /** Accepted or finally rejected deliverables; each counts the same. */
-  deliverables: readonly { plannedDays: number; unexcusedLateDays: number; rounds: number }[];
+  /** Deliverables whose fate is known; each counts the same. Without `rounds` no version of it ever passed. */
+  deliverables: readonly { plannedDays: number; unexcusedLateDays: number; rounds?: number }[];
   /** What the vendor caused to be paid or asked above the agreed price: amendments of its cause, invoices cut back. */
   price?: { agreedMinor: number; overrunMinor: number };
   /** Questions, remarks and notices of the body, and those answered within their period. */
@@ -68,8 +68,9 @@ function onTime({ plannedDays, unexcusedLateDays }: ContractEvidence["deliverabl
   return lessShare(unexcusedLateDays, Math.max(1, plannedDays));
 }
 
-/** 100 / rounds */
+/** 100 / rounds, nothing for what was never accepted. */
 function firstPass({ rounds }: ContractEvidence["deliverables"][number]): Fraction {
+  if (rounds === undefined) return zero;
   if (rounds < 1) throw new RangeError(`a deliverable decided after ${rounds} rounds`);
   return fraction(100n, BigInt(rounds));
 }

@@ -93,9 +93,9 @@ describe("net payable", () => {
     });
 
     it("is recovered whole by the last instalment", () => {
-      const result = net({ advance, lastInstalment: { cleared: true, rule: "last" } });
+      const result = net({ advance, lastInstalment: { rateBp: 10_000, cleared: true, heldMinor: 0, rule: "last" } });
       expect(amounts(result)).toMatchObject({ advanceRecovery: -400 });
-      expect(result.netMinor).toBe(550 * million);
+      expect(result.netMinor).toBe(600 * million);
     });
   });
 
@@ -141,8 +141,10 @@ describe("net payable", () => {
   });
 
   describe("last instalment", () => {
+    const last = { rateBp: 10_000, heldMinor: 0, rule: "art. 38" };
+
     it("is withheld whole until the clearance; the VAT is paid", () => {
-      const result = net({ lastInstalment: { cleared: false, rule: "art. 38" } });
+      const result = net({ lastInstalment: { ...last, cleared: false } });
       expect(amounts(result)).toEqual({
         certified: 1000,
         retention: -100,
@@ -153,12 +155,29 @@ describe("net payable", () => {
       expect(result.netMinor).toBe(100 * million);
     });
 
-    it("is paid once cleared, or where the contract is exempt from social security", () => {
-      expect(net({ lastInstalment: { cleared: true, rule: "art. 38" } }).netMinor).toBe(950 * million);
+    it("is withheld in the part that the policy says", () => {
+      expect(amounts(net({ lastInstalment: { ...last, rateBp: 2000, cleared: false } }))).toMatchObject({
+        lastInstalmentWithheld: -170,
+      });
+    });
+
+    it("is paid once cleared, with what earlier invoices left for the insurer", () => {
+      const result = net({ lastInstalment: { ...last, cleared: true, heldMinor: 75 * million } });
+      expect(amounts(result)).toEqual({
+        certified: 1000,
+        retention: -100,
+        socialSecurity: -0,
+        socialSecurityReleased: 75,
+        vat: 100,
+      });
+      expect(result.lines[2]).toMatchObject({ kind: "socialSecurity", exempt: true, rateBp: 500 });
+      expect(result.netMinor).toBe(1_075 * million);
+      expect(amounts(net({ lastInstalment: { ...last, cleared: true } }))).not.toHaveProperty("socialSecurityReleased");
+    });
+
+    it("is paid where the contract is exempt from social security", () => {
       const socialSecurity = { ...plain.socialSecurity, exempt: true };
-      expect(net({ lastInstalment: { cleared: false, rule: "art. 38" }, socialSecurity }).netMinor).toBe(
-        1_000 * million,
-      );
+      expect(net({ lastInstalment: { ...last, cleared: false }, socialSecurity }).netMinor).toBe(1_000 * million);
     });
   });
 
@@ -185,8 +204,25 @@ describe("net payable", () => {
       expect(amounts(net({ openClaim: { amountMinor: 0, rule: "-" } }))).not.toHaveProperty("earlierClaim");
     });
 
+    it("may use it up to the last rial", () => {
+      const lastInstalment = { cleared: false, rule: "art. 38" };
+      const openClaim = (amountMinor: number) => ({ amountMinor, rule: "invoice 1" });
+      const used = net({ openClaim: openClaim(850 * million), lastInstalment });
+      expect(used.lines.map(({ kind }) => kind)).toEqual([
+        "certified",
+        "retention",
+        "socialSecurity",
+        "earlierClaim",
+        "vat",
+      ]);
+      expect([used.netMinor, used.claimMinor]).toEqual([100 * million, 0]);
+      const { lines } = net({ openClaim: openClaim(850 * million - 1), lastInstalment });
+      expect(lines.find(({ kind }) => kind === "lastInstalmentWithheld")?.amountMinor).toBe(1);
+    });
+
     it("withhold no last instalment that is not there", () => {
-      const result = net({ advance, lastInstalment: { cleared: false, rule: "art. 38" } });
+      const lastInstalment = { rateBp: 10_000, cleared: false, heldMinor: 0, rule: "art. 38" };
+      const result = net({ advance, lastInstalment });
       expect(amounts(result)).not.toHaveProperty("lastInstalmentWithheld");
       expect(result.claimMinor).toBe(4_150 * million);
     });
@@ -210,6 +246,8 @@ describe("net payable", () => {
           cap: amount,
           claim: amount,
           last: fc.constantFrom("no", "open", "cleared"),
+          kept: rate,
+          held: amount,
         }),
         (x) => {
           const part = (base: number, bp: number) => {
@@ -223,10 +261,12 @@ describe("net payable", () => {
             x.late.reduce((all, [base, days]) => all + part(base, x.perDay * days), 0n),
             BigInt(x.cap),
           );
-          const owed = part(x.gross, x.retention) + part(x.gross, x.ss) + part(x.gross, x.tax) + advance + damages;
+          const insurer = x.last === "cleared" ? -BigInt(x.held) : part(x.gross, x.ss);
+          const owed = part(x.gross, x.retention) + insurer + part(x.gross, x.tax) + advance + damages;
           const left = BigInt(x.gross) - owed - BigInt(x.claim);
           const vat = part(x.gross, x.vat);
-          const paid = x.last === "open" || left < 0n ? vat : left + vat;
+          const withheld = x.last === "open" && left > 0n ? part(Number(left), x.kept) : 0n;
+          const paid = (left < 0n ? 0n : left - withheld) + vat;
 
           const result = netPayable({
             certifiedMinor: x.gross,
@@ -242,7 +282,9 @@ describe("net payable", () => {
               rule: "d",
             },
             openClaim: { amountMinor: x.claim, rule: "c" },
-            ...(x.last === "no" ? {} : { lastInstalment: { cleared: x.last === "cleared", rule: "l" } }),
+            ...(x.last === "no"
+              ? {}
+              : { lastInstalment: { rateBp: x.kept, cleared: x.last === "cleared", heldMinor: x.held, rule: "l" } }),
           });
           expect(BigInt(result.netMinor)).toBe(paid);
           expect(BigInt(result.claimMinor)).toBe(left < 0n ? -left : 0n);

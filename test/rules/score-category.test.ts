@@ -198,6 +198,14 @@ describe("score in a category", () => {
     );
   });
 
+  it("has exact ends where the root is whole", () => {
+    // 1 · 20 / √4 = 10 to each side
+    const even = { ...scale, priorMicro: 4_000_000, marginHundredths: 100 };
+    expect(categoryScore([], 6000, even)).toMatchObject({ lowHundredths: 5000, highHundredths: 7000 });
+    const none = { ...scale, marginHundredths: 0 };
+    expect(categoryScore([], 6000, none)).toMatchObject({ lowHundredths: 6000, highHundredths: 6000 });
+  });
+
   it("has enough history from two effective contracts on", () => {
     expect(categoryScore([rated(5000), rated(5000)], 6000, scale).enough).toBe(true);
     expect(categoryScore([rated(5000), rated(5000, 1)], 6000, scale).enough).toBe(false);
@@ -211,19 +219,34 @@ describe("score in a category", () => {
 });
 
 describe("mean of the other vendors", () => {
-  it("counts every vendor once, by its own contracts", () => {
-    const others = [[rated(9000), rated(9000), rated(9000)], [rated(6000)], []];
-    expect(meanOfOthers(others, 7000, scale)).toBe(7500);
+  const sum = (...scores: number[]) => ({ sumHundredths: scores.reduce((a, b) => a + b, 0), count: scores.length });
+
+  it("leaves the vendor's own ratings out", () => {
+    expect(meanOfOthers(sum(9000, 6000, 1000), sum(1000), 7000)).toBe(7500);
+    expect(meanOfOthers(sum(9000, 6000), sum(), 7000)).toBe(7500);
   });
 
-  it("weighs a vendor's contracts", () => {
-    expect(meanOfOthers([[rated(9000), rated(6000, 36)]], 7000, scale)).toBe(8000);
+  it("is the policy's value where nobody else has been rated", () => {
+    expect(meanOfOthers(sum(), sum(), 7000)).toBe(7000);
+    expect(meanOfOthers(sum(100), sum(100), 7000)).toBe(7000);
   });
 
-  it("is the policy's value where nobody else has a contract", () => {
-    expect(meanOfOthers([], 7000, scale)).toBe(7000);
-    expect(meanOfOthers([[], []], 7000, scale)).toBe(7000);
-    expect(meanOfOthers([[rated(9000, 5000)]], 7000, scale)).toBe(7000);
+  it("does not move with the vendor's own ratings, and lies within the others'", () => {
+    holds(
+      fc.property(fc.array(points, { minLength: 1 }), fc.array(points), (others, own) => {
+        const m = meanOfOthers(sum(...others, ...own), sum(...own), 7000);
+        expect(m).toBe(meanOfOthers(sum(...others), sum(), 7000));
+        expect(m).toBeGreaterThanOrEqual(Math.min(...others));
+        expect(m).toBeLessThanOrEqual(Math.max(...others));
+        const [total, count] = [others.reduce((a, b) => a + b, 0), others.length];
+        expect(Math.abs(2 * (m * count - total))).toBeLessThanOrEqual(count);
+      }),
+    );
+  });
+
+  it("refuses sums that cannot be", () => {
+    expect(() => meanOfOthers(sum(100), sum(100, 100), 7000)).toThrow(RangeError);
+    expect(() => meanOfOthers(sum(100), sum(200), 7000)).toThrow(RangeError);
   });
 });
 

@@ -53,6 +53,12 @@ describe("contract score", () => {
     expect(part({ deliverables: [item(30, 0, rounds)] }, "firstPass")).toBe(shown);
   });
 
+  it("gives nothing at first pass for what was never accepted", () => {
+    const never = { plannedDays: 30, unexcusedLateDays: 30 };
+    expect(part({ deliverables: [never] }, "firstPass")).toBe("0.00");
+    expect(part({ deliverables: [never, item(30, 0)] }, "firstPass")).toBe("50.00");
+  });
+
   it("takes the mean over the deliverables", () => {
     const deliverables = [item(30, 3), item(10, 10, 2), item(10, 0, 3)];
     expect(part({ deliverables }, "onTime")).toBe("63.33");
@@ -194,6 +200,7 @@ describe("contract score", () => {
 
   it.each<[string, Partial<ContractEvidence>]>([
     ["no round at all", { deliverables: [item(30, 0, 0)] }],
+    ["negative rounds", { deliverables: [item(30, 0, -1)] }],
     ["negative late days", { deliverables: [item(30, -1)] }],
     ["half a day", { deliverables: [item(30, 0.5)] }],
     ["a negative overrun", { price: { agreedMinor: 10, overrunMinor: -1 } }],

@@ -1,0 +1,93 @@
+import type { Contract, Invoice, PaymentLine } from "../contracts/state.ts";
+import { hasEnded } from "../deliverables/progress.ts";
+import { percentOf } from "../money.ts";
+import { netPayable, type PayableLine } from "./net-payable.ts";
+
+/** Rules that stand in the contract or in arithmetic; the others are policy rows, copied into the contract. */
+const ownRules: Record<string, { fa: string; en: string }> = {
+  contract: { fa: "مبلغ تأییدشده طبق قرارداد", en: "accepted value, by the contract" },
+  earlierClaim: { fa: "بدهی مانده از صورت‌حساب‌های پیشین", en: "claim left by earlier invoices" },
+  "net-not-below-zero": {
+    fa: "کسور بیش از مبلغ است؛ مانده از صورت‌حساب بعدی کم می‌شود",
+    en: "deductions exceed the amount; the rest is taken from the next invoice",
+  },
+};
+
+const liveStates: readonly Invoice["state"][] = ["ordered", "checked", "paid"];
+
+/** Invoices whose payment stands ordered, but this one. */
+const orderedBeside = ({ invoices }: Contract, { id }: Invoice): Invoice[] =>
+  invoices.filter((each) => each.id !== id && liveStates.includes(each.state));
+
+/** The sum of some kinds of lines, what is held back as a plus. */
+const heldIn = (invoices: readonly Invoice[], ...kinds: PayableLine["kind"][]): number =>
+  invoices
+    .flatMap(({ ordered }) => ordered?.lines ?? [])
+    .reduce((sum, { kind, amountMinor }) => (kinds.some((each) => each === kind) ? sum - amountMinor : sum), 0);
+
+/**
+ * The instalment that completes a contract: nothing more is owed by the vendor, and with it all that was accepted is
+ * ordered. The order counts, not the numbers of the invoices, so that exactly one of several is the last.
+ */
+export function isLastInstalment(contract: Contract, invoice: Invoice): boolean {
+  const open = contract.state === "active" && !Object.values(contract.deliverables).every(hasEnded);
+  const orderedMinor = [invoice, ...orderedBeside(contract, invoice)].reduce((sum, each) => sum + each.grossMinor, 0);
+  return !open && orderedMinor >= contract.totals.acceptedMinor;
+}
+
+/**
+ * What an order of this invoice pays, line by line, under the rates the contract carries. Damages are of the late
+ * deliverables on this invoice, up to what earlier invoices left of the contract's cap. `netMinor` is Σ lines.
+ */
+export function payableOf(
+  contract: Contract,
+  invoice: Invoice,
+  cleared: boolean,
+): { lines: PaymentLine[]; netMinor: number } {
+  const { policy, terms } = contract;
+  const before = orderedBeside(contract, invoice);
+  const late = invoice.lines.flatMap(({ deliverable, amountMinor }) => {
+    const lateDays = contract.deliverables[deliverable]?.lateDays ?? 0;
+    return lateDays > 0 ? [{ deliverable, baseMinor: amountMinor, lateDays }] : [];
+  });
+  const capMinor = percentOf(terms.amountMinor, policy.delayDamagesCapBp, 10_000);
+  const held = heldIn(before, "socialSecurity", "socialSecurityReleased", "lastInstalmentWithheld");
+  const claimMinor = Math.max(0, heldIn(before, "earlierClaim", "claim") * -1);
+
+  const { lines, netMinor } = netPayable({
+    certifiedMinor: invoice.grossMinor,
+    retention: { rateBp: policy.retentionBp, rule: "retentionBp" },
+    damages: {
+      rateBp: policy.delayDamagesPerDayBp,
+      items: late,
+      capLeftMinor: Math.max(0, capMinor - heldIn(before, "damages")),
+      rule: "delayDamagesPerDayBp",
+    },
+    socialSecurity: { rateBp: policy.socialSecurityBp, rule: "socialSecurityBp" },
+    ...(isLastInstalment(contract, invoice)
+      ? {
+          lastInstalment: {
+            rateBp: policy.lastInstalmentWithheldBp,
+            cleared,
+            heldMinor: Math.max(0, held),
+            rule: "lastInstalmentWithheldBp",
+          },
+        }
+      : {}),
+    vat: { rateBp: policy.vatBp, rule: "vatBp" },
+    openClaim: { amountMinor: claimMinor, rule: "earlierClaim" },
+  });
+
+  const damaged = late.values();
+  return {
+    netMinor,
+    lines: lines.map(({ sign, amountMinor, rule, ...line }) => ({
+      ...line,
+      amountMinor: sign * amountMinor || 0, // no minus zero
+      ...(line.kind === "damages" ? deliverableOf(damaged.next().value) : {}),
+      rule: ownRules[rule] ?? policy.rules[rule] ?? { fa: rule, en: rule },
+    })),
+  };
+}
+
+const deliverableOf = (late: { deliverable: number } | undefined) => (late ? { deliverable: late.deliverable } : {});
