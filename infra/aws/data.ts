@@ -16,7 +16,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What a function may do with the table; there is no Scan to grant. */
 const actions = {
-  read: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"],
+  read: ["dynamodb:BatchGetItem", "dynamodb:Query"],
   /** What TransactWriteItems needs for its members. */
   write: ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
 } as const;
