@@ -1,19 +1,18 @@
+/** What to send where; the headers exactly as they are, or the object store refuses. */
+export type PresignedUpload = { url: string; method: "PUT"; headers: Record<string, string>; expiresAt: string };
+
 /** The object store as the application needs it: presigned addresses for people, small ranged reads for checks. */
 export type Files = {
-  /** One PUT with size, type and SHA-256 bound into its signature; valid for `expiresSeconds`. */
-  presignUpload(file: {
-    key: string;
-    size: number;
-    sha256: string;
-    mediaType: string;
-  }): Promise<{ url: string; method: "PUT"; headers: Record<string, string>; expiresAt: string }>;
+  /** One PUT with size, type and SHA-256 bound into its signature; valid for an hour. */
+  presignUpload(file: { key: string; size: number; sha256: string; mediaType: string }): Promise<PresignedUpload>;
   /** A short-lived download of a clean file, always as an attachment. */
   presignDownload(file: { key: string; name: string; mediaType: string }): Promise<{ url: string; expiresAt: string }>;
   /** Size and SHA-256 (hex) of an uploaded object; `undefined` when it is not there. */
   head(key: string): Promise<{ size: number; sha256: string | undefined } | undefined>;
-  /** The first bytes of an uploaded object. */
+  /** The bytes `from`–`to` of an uploaded object, both ends included. */
   read(key: string, from: number, to: number): Promise<Uint8Array>;
-  /** Moves a checked object from the uploads to the clean bucket. */
+  /** Copies a checked object into the clean bucket; again does no harm. The upload stays until it is discarded. */
   keep(key: string): Promise<void>;
+  /** Removes an uploaded object, whether it is there or not. */
   discard(key: string): Promise<void>;
 };
