@@ -15,7 +15,10 @@ export const categories = [
 export type Category = (typeof categories)[number];
 
 /** The indicator each category counts for. The seventh, handing work over, is computed from contracts. */
-export const indicatorOf: Record<Category, "media" | "electronic" | "research" | "advertising" | "audiovisual" | "publications"> = {
+export const indicatorOf: Record<
+  Category,
+  "media" | "electronic" | "research" | "advertising" | "audiovisual" | "publications"
+> = {
   publications: "publications",
   exhibitions: "advertising",
   audiovisual: "audiovisual",
