@@ -23,7 +23,6 @@ type PricedBid = { bidId: string; priceMinor: number };
  * cheapest first; both tests are reported when both are met. One bid alone has nothing to be low against.
  */
 export function abnormallyLow(bids: readonly PricedBid[], limits: LowPriceLimits): LowPrice[] {
-  if (bids.length < 2) return [];
   const cheapestFirst = [...bids].sort((a, b) => a.priceMinor - b.priceMinor || (a.bidId < b.bidId ? -1 : 1));
   const total = bids.reduce((all, { priceMinor }) => all + BigInt(priceMinor), 0n);
 
@@ -37,7 +36,7 @@ export function abnormallyLow(bids: readonly PricedBid[], limits: LowPriceLimits
   });
 }
 
-/** price ≤ (1 − limit) · sum/count, without dividing. Prices of zero on both sides are equal, not low. */
+/** price ≤ (1 − limit) · sum/count, without dividing. Nothing is below no others, nor below a price of zero. */
 function under(
   { bidId, priceMinor }: PricedBid,
   test: LowPrice["test"],

@@ -128,6 +128,7 @@ describe("weighted points", () => {
     ["a lowest price above the price", 100, 5000, 101, 60],
     ["a score above 100", 100, 10_001, 100, 60],
     ["a broken price", 100.5, 5000, 100, 60],
+    ["a price beyond 2^53 - 1", 2 ** 53, 5000, 100, 60],
   ])("refuses %s", (_, priceMinor, technicalHundredths, lowest, quality) => {
     expect(() => weightedPoints({ priceMinor, technicalHundredths }, lowest, quality)).toThrow(RangeError);
   });

@@ -158,7 +158,13 @@ describe("the formula at the edge", () => {
   });
 
   it("refuses a field of another formula", () => {
-    expect(v.safeParse(FormulaSchema, { kind: "lowestPrice", impactBp: 1 }).success).toBe(false);
+    for (const formula of [
+      { kind: "lowestPrice", impactBp: 1 },
+      { kind: "priceByScore", impactBp: 1 },
+      { kind: "balancedPrice", impactBp: 1, qualityPercent: 60 },
+      { kind: "weightedPoints", impactBp: 1, qualityPercent: 60 },
+    ])
+      expect(v.safeParse(FormulaSchema, formula).success).toBe(false);
   });
 
   it("can be published as JSON Schema", () => {
