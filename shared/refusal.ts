@@ -1,13 +1,14 @@
 import type { Money } from "./money.ts";
-import { bids } from "./refusals/bids.ts";
-import { files } from "./refusals/files.ts";
 import { awards } from "./refusals/awards.ts";
+import { bids } from "./refusals/bids.ts";
 import { contracts } from "./refusals/contracts.ts";
 import { deliverables } from "./refusals/deliverables.ts";
+import { files } from "./refusals/files.ts";
 import { general } from "./refusals/general.ts";
+import { imports } from "./refusals/imports.ts";
 import { invoiceRefusals } from "./refusals/invoices.ts";
-import { ratingRefusals } from "./refusals/ratings.ts";
 import { openings } from "./refusals/openings.ts";
+import { ratingRefusals } from "./refusals/ratings.ts";
 import { vendors } from "./refusals/vendors.ts";
 
 /**
@@ -16,6 +17,7 @@ import { vendors } from "./refusals/vendors.ts";
  */
 export const refusals = {
   ...general,
+  ...imports,
   ...bids,
   ...openings,
   ...awards,

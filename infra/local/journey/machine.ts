@@ -67,7 +67,7 @@ async function spawnHost(
     if (child.exitCode !== null) throw trouble(`The host ended before it was ready: ${said.trim()}`);
     if (said.includes("Karsepar: http") && existsSync(folder)) {
       const running = runningOn(folder);
-      if (running?.pid === child.pid) return { child, running };
+      if (running && running.pid === child.pid) return { child, running };
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
