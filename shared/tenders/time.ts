@@ -27,7 +27,9 @@ export function dueAt(tender: Tender): string | undefined {
   if (tender.state === "published" && tender.published) return plusSeconds(tender.published.closesAt, graceSeconds);
   if (tender.state !== "closed") return undefined;
   const waiting = tender.awards.filter(
-    ({ state, lot }) => state === "notified" && tender.lots[lot]?.state === "notified",
+    // With a contract drawn up, the contract's own end decides.
+    ({ state, lot, contract }) =>
+      state === "notified" && contract === undefined && tender.lots[lot]?.state === "notified",
   );
   return waiting.flatMap(({ signBy }) => signBy ?? []).sort()[0];
 }

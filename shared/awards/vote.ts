@@ -1,0 +1,83 @@
+import { may } from "../act.ts";
+import { type Moment, stamp } from "../moment.ts";
+import { mustSit, votersOf } from "../openings/panel.ts";
+import { accept, type Decision, refuse } from "../refusal.ts";
+import type { Award, Tender, TenderEvent, Vote } from "../tenders/state.ts";
+import { awardActs } from "./acts.ts";
+import { awardId } from "./award.ts";
+import { rankLot } from "./lot-ranking.ts";
+import type { RankingView, VoteAward } from "./schema.ts";
+
+/**
+ * One member's vote on awarding a lot to whoever ranks first. More than half of the panel's votes decide: for it, the
+ * award is proposed; against it, the lot ends. The members still silent may add their word until the award is notified;
+ * it stands in the record and changes nothing.
+ */
+export function voteAward(tender: Tender, lot: number, input: VoteAward, moment: Moment): Decision<TenderEvent> {
+  const { by } = moment;
+  const progress = tender.lots[lot];
+  const panel = tender.published?.panel;
+  const no = may(awardActs.voteAward, by, tender.body) ?? mustSit(tender, by);
+  if (no) return no;
+  if (!progress || !panel) return refuse("not-found", {});
+  if (by.person === panel.secretary) return refuse("secretary-votes-never", {});
+  const wrong = may(awardActs.voteAward, by, tender.body, progress.state);
+  if (wrong) return wrong;
+
+  const proposed = tender.awards.find((award) => award.lot === lot && award.n === progress.award);
+  const ranking = rankLot(tender, lot);
+  if (!ranking) return refuse("minutes-unsigned", {});
+  const first = ranking.ranked[0];
+  const meant = proposed?.vendor ?? first?.vendor;
+  if (!first || input.vendor !== meant) {
+    return refuse("ranking-differs", { vendor: input.vendor, first: meant ?? "" });
+  }
+  const cast = proposed?.votes ?? tender.votes[lot] ?? [];
+  if (cast.some(({ person }) => person === by.person)) return refuse("already-voted", {});
+  if (input.award && input.justification === undefined && first.abnormallyLow.length > 0) {
+    const tests = first.abnormallyLow.map(({ test }) => test);
+    return refuse("justification-needed", { vendor: input.vendor, tests }, policyOf(tests[0]));
+  }
+  const { award: _award, vendor: _vendor, ...why } = input;
+  const vote: Vote = { person: by.person, at: moment.at, award: input.award, ...why };
+  const voted: TenderEvent = { type: "AwardVoted", ...stamp(moment), lot, ...input };
+  if (proposed) return accept(voted);
+
+  const votes = [...cast, vote];
+  const seats = votersOf(panel).length;
+  const count = (award: boolean) => votes.filter((each) => each.award === award).length;
+  if (2 * count(true) > seats) {
+    return accept<TenderEvent>(voted, {
+      type: "AwardProposed",
+      ...stamp(moment),
+      award: awardOf(tender, ranking, votes, moment.at),
+    });
+  }
+  if (2 * count(false) > seats) return accept(voted, ended("panelAgainst"));
+  return votes.length < seats ? accept(voted) : accept(voted, ended("noMajority"));
+
+  function ended(reason: string): TenderEvent {
+    return { type: "LotUnsuccessful", ...stamp(moment), lot, reason };
+  }
+}
+
+const policyOf = (test: "underMean" | "underNext" | undefined) =>
+  test === "underMean" ? "policy abnormallyLowMeanBp" : "policy abnormallyLowNextBp";
+
+function awardOf(tender: Tender, { lot, ranked, reserve }: RankingView, votes: Vote[], at: string): Award {
+  const [first] = ranked;
+  if (!first) throw new Error(`lot ${lot} of ${tender.id}: nobody is ranked`);
+  const n = 1 + tender.awards.filter((award) => award.lot === lot).length;
+  return {
+    id: awardId({ tender: tender.id, lot, n }),
+    lot,
+    n,
+    state: "proposed",
+    vendor: first.vendor,
+    vendorName: first.vendorName,
+    priceMinor: first.priceMinor,
+    ...(reserve?.named ? { reserve: reserve.vendor } : {}),
+    votes,
+    proposedAt: at,
+  };
+}

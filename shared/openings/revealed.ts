@@ -1,0 +1,42 @@
+import { belongsTo, type Caller, plays } from "../people/role.ts";
+import type { OpenedBid, OpenedLot, OpeningStage, Tender } from "../tenders/state.ts";
+import { meetingsOf } from "./plan.ts";
+
+/** Who of the body follows its openings and rankings. */
+export const followers = ["prManager", "head", "finance", "technicalMember", "secretary", "auditor"] as const;
+
+export const followsOpenings = (tender: Tender, by: Caller): boolean => plays(by, tender.body, ...followers);
+
+/** The vendor whose opened bid makes the caller a party of the meetings. */
+export const bidderOf = (tender: Tender, by: Caller): string | undefined =>
+  by.memberships.map(({ party }) => party).find((party) => tender.bids[party] && belongsTo(by, party));
+
+/**
+ * An opened bid as far as finished openings have revealed it. While an opening is still under way its results are in the
+ * store, so that it can go on after an interruption, but nobody sees them. `undefined` when nothing is revealed.
+ */
+export function revealed(tender: Tender, bid: OpenedBid): OpenedBid | undefined {
+  const open = (stage: OpeningStage, lot: number) =>
+    meetingsOf(tender).some(
+      (meeting) =>
+        (meeting.stage === stage || meeting.stage === "BC") &&
+        meeting.openedAt !== undefined &&
+        meeting.lots.includes(lot),
+    );
+  const lots = Object.entries(bid.lots).flatMap(([n, lot]) => {
+    const shown = shownOf(lot, open("B", Number(n)), open("C", Number(n)));
+    return shown ? [[n, shown] as const] : [];
+  });
+  return lots.length > 0 ? { ...bid, lots: Object.fromEntries(lots) } : undefined;
+}
+
+function shownOf(lot: OpenedLot, quality: boolean, price: boolean): OpenedLot | undefined {
+  if (!quality && !price) return undefined;
+  const { price: read, unreadable, ...rest } = lot;
+  const readable = unreadable?.filter(({ stage }) => (stage === "B" ? quality : price)) ?? [];
+  return {
+    ...rest,
+    ...(price && read ? { price: read } : {}),
+    ...(readable.length > 0 ? { unreadable: readable } : {}),
+  };
+}
