@@ -205,7 +205,7 @@ describe("net payable", () => {
     });
 
     it("may use it up to the last rial", () => {
-      const lastInstalment = { cleared: false, rule: "art. 38" };
+      const lastInstalment = { rateBp: 10_000, cleared: false, heldMinor: 0, rule: "art. 38" };
       const openClaim = (amountMinor: number) => ({ amountMinor, rule: "invoice 1" });
       const used = net({ openClaim: openClaim(850 * million), lastInstalment });
       expect(used.lines.map(({ kind }) => kind)).toEqual([
