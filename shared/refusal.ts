@@ -9,6 +9,7 @@ import { imports } from "./refusals/imports.ts";
 import { invoiceRefusals } from "./refusals/invoices.ts";
 import { openings } from "./refusals/openings.ts";
 import { ratingRefusals } from "./refusals/ratings.ts";
+import { tenders } from "./refusals/tenders.ts";
 import { vendors } from "./refusals/vendors.ts";
 
 /**
@@ -26,6 +27,7 @@ export const refusals = {
   ...invoiceRefusals,
   ...ratingRefusals,
   ...files,
+  ...tenders,
   ...vendors,
 } as const;
 

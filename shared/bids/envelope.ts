@@ -24,7 +24,7 @@ const PriceEnvelope = v.strictObject({
   lines: v.pipe(
     v.array(v.strictObject({ deliverable: count, quantity: count, unitMinor: MinorSchema, totalMinor: MinorSchema })),
     v.minLength(1),
-    v.maxLength(20),
+    v.maxLength(30),
   ),
   totalMinor: MinorSchema,
 });

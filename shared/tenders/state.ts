@@ -81,6 +81,9 @@ export type Source = {
   url?: string;
 };
 
+/** A lot that is still being written. */
+export type LotDraft = Partial<Omit<LotTerms, "deliverables">> & { deliverables?: Partial<DeliverableTerms>[] };
+
 /** What the author writes; every part may be missing while it is a draft. */
 export type TenderDraft = {
   title: Texts;
@@ -88,7 +91,7 @@ export type TenderDraft = {
   category?: Category;
   fiscalYear: number;
   brief?: Record<string, string | number | boolean>;
-  lots: Partial<LotTerms>[];
+  lots: LotDraft[];
   budgetLine?: string;
   /** The wish; the closing is fixed when published. */
   closesAt?: string;

@@ -1,0 +1,121 @@
+import * as v from "valibot";
+import { categories } from "../kits/category.ts";
+import { MinorSchema } from "../money.ts";
+import { textSchema, textsSchema } from "../text.ts";
+
+const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
+const person = v.pipe(v.string(), v.regex(/^prs_[0-9a-z][0-9a-z-]{0,63}$/));
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+const basisPoints = count(10_000);
+
+/** Numbered from 1 by their place; a number may be left out. */
+const numbered = <Item extends { n?: number }>(items: Item[]) =>
+  items.every(({ n }, i) => n === undefined || n === i + 1);
+
+const Formula = v.variant("kind", [
+  v.strictObject({ kind: v.literal("lowestPrice") }),
+  v.strictObject({ kind: v.literal("balancedPrice"), impactBp: basisPoints }),
+]);
+
+const criterion = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/)),
+  text: textsSchema(500),
+});
+
+const deliverable = {
+  n: v.exactOptional(count(99)),
+  title: v.exactOptional(textsSchema(200)),
+  criteria: v.exactOptional(
+    v.pipe(
+      v.array(criterion),
+      v.maxLength(20),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, "criteria.same-id"),
+    ),
+  ),
+  quantity: v.exactOptional(count(1_000_000)),
+  dueDays: v.exactOptional(count(3650)),
+  shareBp: v.exactOptional(basisPoints),
+  rejectedWhenLate: v.exactOptional(v.boolean()),
+};
+
+const lot = {
+  n: v.exactOptional(count(99)),
+  title: v.exactOptional(textsSchema(200)),
+  description: v.exactOptional(textsSchema(4000)),
+  tasks: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^tsk_[0-9a-z][0-9a-z-]{0,63}$/))), v.maxLength(10)),
+  ),
+  estimateRial: v.exactOptional(MinorSchema),
+  formula: v.exactOptional(Formula),
+  deliverables: v.exactOptional(
+    v.pipe(v.array(v.strictObject(deliverable)), v.maxLength(30), v.check(numbered, "numbers.order")),
+  ),
+};
+
+export const PanelInput = v.strictObject({
+  members: v.pipe(
+    v.array(v.strictObject({ person, role: v.picklist(["head", "finance", "technicalMember"]) })),
+    v.maxLength(7),
+  ),
+  secretary: person,
+});
+
+const parts = {
+  title: textsSchema(200),
+  description: v.exactOptional(textsSchema(8000)),
+  category: v.exactOptional(v.picklist(categories)),
+  fiscalYear: v.pipe(v.number(), v.integer(), v.minValue(1390), v.maxValue(1499)),
+  brief: v.exactOptional(
+    v.pipe(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/)),
+        v.union([v.pipe(v.string(), v.maxLength(4000)), v.number(), v.boolean()]),
+      ),
+      v.maxEntries(30),
+    ),
+  ),
+  lots: v.pipe(v.array(v.strictObject(lot)), v.maxLength(20), v.check(numbered, "numbers.order")),
+  budgetLine: v.exactOptional(textSchema(100)),
+  closesAt: v.exactOptional(instant),
+  panel: v.exactOptional(PanelInput),
+};
+
+/** Starts a case by quotation; whatever is missing can be entered until it is submitted for review. */
+export const DraftTender = v.pipe(
+  v.strictObject({ ...parts, procedure: v.exactOptional(v.literal("quotation")), lots: v.exactOptional(parts.lots) }),
+  v.metadata({ ref: "DraftTender" }),
+);
+export type DraftTender = v.InferOutput<typeof DraftTender>;
+
+/** Each named part takes the place of the old one as a whole. */
+export const ChangeTender = v.pipe(
+  v.strictObject({
+    ...parts,
+    title: v.exactOptional(parts.title),
+    fiscalYear: v.exactOptional(parts.fiscalYear),
+    lots: v.exactOptional(parts.lots),
+  }),
+  v.metadata({ ref: "ChangeTender" }),
+);
+export type ChangeTender = v.InferOutput<typeof ChangeTender>;
+
+export const Nothing = v.strictObject({});
+export const ReturnTender = v.strictObject({ comment: textSchema(2000) });
+export type ReturnTender = v.InferOutput<typeof ReturnTender>;
+
+/** The head may name the panel and fix the closing time here; otherwise the draft's are taken. */
+export const PublishTender = v.strictObject({ panel: v.exactOptional(PanelInput), closesAt: v.exactOptional(instant) });
+export type PublishTender = v.InferOutput<typeof PublishTender>;
+
+export const cancelGrounds = [
+  "noLongerNeeded",
+  "noFunds",
+  "errorInDocuments",
+  "orderOfAuthority",
+  "irregularity",
+] as const;
+export const CancelTender = v.strictObject({ ground: v.picklist(cancelGrounds), reason: textSchema(2000) });
+export type CancelTender = v.InferOutput<typeof CancelTender>;
+
+export const AcceptFewer = v.strictObject({ reason: textSchema(2000) });
+export type AcceptFewer = v.InferOutput<typeof AcceptFewer>;
