@@ -20,7 +20,10 @@ async function main(words: string[]): Promise<void> {
   const folder = process.env["KARSEPAR_DATA"] ?? ".karsepar";
   const running = runningOn(folder);
   if (!running) throw trouble(`No Karsepar runs on ${folder}; start it with npm start, or set KARSEPAR_DATA.`);
-  const { access_token } = await signIn(running.url, person);
+  const { access_token } = await signIn(running.url, person).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw trouble(`No token from ${running.url}: ${why}. Is it still running?`);
+  });
   console.log(access_token);
 }
 

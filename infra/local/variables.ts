@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { HandlerEnv } from "../../shared/env.ts";
 import type { Secrets } from "./secrets.ts";
 import type { localCredentials } from "./store.ts";
@@ -25,6 +26,7 @@ export function handlerVariables(host: {
     PUBLIC_URL: host.url,
     SERVER_TIMING: "on",
     VERSION: host.version,
+    OPENAPI_FILE: fileURLToPath(new URL("../../docs/openapi.json", import.meta.url)),
   } satisfies HandlerEnv;
   return {
     ...own,
