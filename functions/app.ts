@@ -1,28 +1,45 @@
 import { Hono } from "hono";
 import { auditRoutes } from "./audit/routes.ts";
+import { awardRoutes } from "./awards/routes.ts";
+import { publicContractRoutes } from "./contracts/public.ts";
+import { contractRoutes } from "./contracts/routes.ts";
+import { deliverableRoutes } from "./deliverables/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
+import { financeRoutes } from "./finance/routes.ts";
 import { baseApp, onlySignedIn, signedIn } from "./http/base.ts";
 import type { AppEnv, Ports } from "./http/context.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
+import { invoiceRoutes } from "./invoices/routes.ts";
+import { openingRoutes, openingViewRoutes } from "./openings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plan/routes.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
 import { subjects } from "./processes/kinds.ts";
 import { hostRoutes } from "./public/host.ts";
+import { purchaseRoutes } from "./purchases/routes.ts";
+import { ratingRoutes } from "./ratings/routes.ts";
 import { vendorRoutes } from "./vendors/routes.ts";
 
 const prefix = "/api/v1";
 
 /** What everybody may ask. */
-export const publicRoutes = () => new Hono<AppEnv>().route("/", hostRoutes());
+export const publicRoutes = () => new Hono<AppEnv>().route("/", hostRoutes()).route("/", publicContractRoutes());
 
 /** Every signed-in operation but the openings. */
 export const apiRoutes = () =>
   new Hono<AppEnv>()
     .route("/", planRoutes())
+    .route("/", invoiceRoutes())
+    .route("/", ratingRoutes())
+    .route("/", financeRoutes())
     .route("/", peopleRoutes())
     .route("/", vendorRoutes())
     .route("/", fileRoutes())
+    .route("/", purchaseRoutes())
+    .route("/", contractRoutes())
+    .route("/", deliverableRoutes())
+    .route("/", openingViewRoutes())
+    .route("/", awardRoutes())
     .route("/", inboxRoutes())
     .route("/", auditRoutes(subjects))
     .route("/", importRoutes());
@@ -33,8 +50,15 @@ export const publicApp = (ports: Ports) => baseApp(ports).route(prefix, publicRo
 /** The signed-in application, as the `api` function serves it. */
 export const apiApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, apiRoutes());
 
+/** The acts of the meetings that open bids, as the `opening` function serves them. */
+export const openingApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, openingRoutes());
+
 /** All operations in one application: for the document and for the type of the client. */
 export const wholeApp = (ports: Ports) =>
-  baseApp(ports).route(prefix, publicRoutes()).use(onlySignedIn).route(prefix, apiRoutes());
+  baseApp(ports)
+    .route(prefix, publicRoutes())
+    .use(onlySignedIn)
+    .route(prefix, apiRoutes())
+    .route(prefix, openingRoutes());
 
 export type AppType = ReturnType<typeof wholeApp>;

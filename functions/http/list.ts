@@ -22,11 +22,13 @@ export const pageOf = <Card extends v.GenericSchema>(card: Card) =>
  * One page of a list as its answer: `{items, nextCursor}`. The cursor is bound to route, filters and person.
  * @param listing the key condition; the page size and position come from the query
  */
-export async function listPage<Card>(
+export async function listPage<Card, Beside extends object = object>(
   c: Context<AppEnv>,
   query: { limit?: number; cursor?: string },
   listing: Listing,
   toCard: (item: Record<string, unknown>) => Card | undefined,
+  /** What stands beside the items, such as totals. */
+  beside: Beside = {} as Beside,
 ) {
   const keys = await c.var.ports.cursorKeys();
   const scope = [c.req.path, c.var.person, listing.index ?? "", listing.partition, listing.beginsWith ?? ""].join("\n");
@@ -36,7 +38,7 @@ export async function listPage<Card>(
   const items = page.items.flatMap((item) => toCard(item) ?? []);
   const nextCursor = page.next ? sealCursor(keys, scope, page.next) : undefined;
   return c.json(
-    { items: items as Exclude<Card, undefined>[], ...(nextCursor === undefined ? {} : { nextCursor }) },
+    { ...beside, items: items as Exclude<Card, undefined>[], ...(nextCursor === undefined ? {} : { nextCursor }) },
     200,
     { "cache-control": "no-store" },
   );

@@ -23,7 +23,7 @@ export type Entered = {
 };
 
 /** A person without a record, or removed from a party, is a caller without memberships: everything is missing or refused. */
-const callerOf = (person: string, item: Item | undefined): Caller => ({
+export const callerOf = (person: string, item: Item | undefined): Caller => ({
   person,
   memberships: (item?.["memberships"] as Membership[] | undefined) ?? [],
 });
@@ -240,7 +240,8 @@ export async function policyOf(store: Store, at: string): Promise<Policy | undef
   return item && currentPolicy(item, at);
 }
 
-function currentPolicy(item: Item | undefined, at: string): Policy {
+/** The policy in an item that was read by `policyKey`. */
+export function currentPolicy(item: Item | undefined, at: string): Policy {
   if (!item) throw new Error("the policy rows are missing from the store");
   return policyAt((item["data"] as { rows: PolicyRow[] }).rows, at);
 }

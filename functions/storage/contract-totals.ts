@@ -3,7 +3,7 @@ import { noTotals } from "../../shared/contracts/totals.ts";
 import type { Write } from "./store.ts";
 import { addToTotals, type Totals } from "./totals.ts";
 
-/** What an act changes in the totals of the body and year of its contract: one write, or none when no figure moves. */
+/** I2 what an act changes in the totals of the body and year of its contract: one write, or none when no figure moves. */
 export function contractTotals(before: Contract | undefined, after: Contract): Write[] {
   const [from, to] = [before?.totals ?? noTotals, after.totals];
   const deltas: Partial<Totals> = {

@@ -37,6 +37,6 @@ export function addToTotals(body: string, year: number, deltas: Partial<Totals>)
   };
 }
 
-/** All totals of a year from its item, zero for what never happened. */
+/** I6 all totals of a year from its item, zero for what never happened. */
 export const totalsOf = (item: Item | undefined): Totals =>
   Object.fromEntries(totalNames.map((name) => [name, (item?.[name] as number | undefined) ?? 0])) as Totals;

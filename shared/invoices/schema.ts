@@ -26,6 +26,11 @@ export const DraftInvoice = v.strictObject({
 });
 export type DraftInvoice = v.InferOutput<typeof DraftInvoice>;
 
+/** Nothing but the act itself is said. */
+export const SubmitInvoice = v.strictObject({});
+export const CancelInvoice = v.strictObject({});
+export const CheckInvoice = v.strictObject({});
+
 export const ReturnInvoice = v.strictObject({ reason: textSchema(1000) });
 export type ReturnInvoice = v.InferOutput<typeof ReturnInvoice>;
 

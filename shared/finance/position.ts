@@ -1,0 +1,80 @@
+import { seesContract } from "../contracts/sees.ts";
+import type { Contract, ContractDeliverable, Deliverable } from "../contracts/state.ts";
+import { waitingInContract } from "../inbox/contract.ts";
+import type { Waiting } from "../inbox/waiting.ts";
+import { invoiceableMinor } from "../invoices/match.ts";
+import { viewInvoice } from "../invoices/view.ts";
+import { belongsTo, type Caller } from "../people/role.ts";
+import { type Refused, refuse } from "../refusal.ts";
+import { mayReadFinance } from "./board.ts";
+import type { PositionView } from "./schema.ts";
+
+/** The vendor reads its own contract's position once it was offered, the body through the roles that see its money. */
+export function mayReadPosition(contract: Contract, by: Caller): Refused | undefined {
+  if (!seesContract(contract, by)) return refuse("not-found", {});
+  return belongsTo(by, contract.vendor) ? undefined : mayReadFinance(contract.body, by);
+}
+
+/** Where a contract stands at a moment, for one who may read it. */
+export function viewPosition(contract: Contract, by: Caller, at: string): PositionView {
+  const { id, terms, body, vendor, state, fiscalYear, totals } = contract;
+  const deliverables = terms.deliverables.flatMap((each) => {
+    const deliverable = contract.deliverables[each.n];
+    return deliverable ? [viewDeliverable(contract, each, deliverable, at)] : [];
+  });
+  return {
+    id,
+    title: terms.title,
+    body,
+    vendor,
+    state,
+    fiscalYear,
+    currency: terms.currency,
+    amountMinor: terms.amountMinor,
+    totals,
+    remainingMinor: totals.committedMinor - totals.invoicedMinor,
+    invoiceableMinor: deliverables.reduce((sum, each) => sum + each.invoiceableMinor, 0),
+    deliverables,
+    invoices: contract.invoices.flatMap((invoice) => viewInvoice(contract, invoice, by) ?? []),
+    waiting: waitingInContract(contract)
+      .filter((waiting) => concerns(contract, waiting, by))
+      .map(viewWaiting),
+  };
+}
+
+function viewDeliverable(contract: Contract, { title }: ContractDeliverable, deliverable: Deliverable, at: string) {
+  const { n, state, dueAt, lateDays, amountMinor, acceptedMinor, invoicedMinor } = deliverable;
+  const owed = contract.state === "active" && (state === "planned" || state === "revisionRequested");
+  const settled = contract.invoices
+    .filter((invoice) => invoice.state === "paid")
+    .flatMap(({ lines }) => lines.filter((line) => line.deliverable === n));
+  return {
+    n,
+    title,
+    state,
+    dueAt,
+    late: owed && dueAt < at,
+    lateDays,
+    amountMinor,
+    acceptedMinor,
+    invoicedMinor,
+    invoiceableMinor: invoiceableMinor(deliverable),
+    settledMinor: settled.reduce((sum, line) => sum + line.amountMinor, 0),
+  };
+}
+
+/** A vendor sees what waits for itself, and at whose desk its invoices lie; what the body decides inside stays there. */
+const concerns = (contract: Contract, { party, part }: Waiting, by: Caller): boolean =>
+  belongsTo(by, contract.body)
+    ? // A draft is the vendor's own until it is submitted.
+      !contract.invoices.some(({ id, submittedAt }) => id === part && submittedAt === undefined)
+    : party === contract.vendor || contract.invoices.some(({ id }) => id === part);
+
+const viewWaiting = ({ verb, part, party, roles, amountRial, dueAt }: Waiting) => ({
+  verb,
+  ...(part === undefined ? {} : { part }),
+  party,
+  roles: [...roles],
+  ...(amountRial === undefined ? {} : { amountMinor: amountRial }),
+  ...(dueAt === undefined ? {} : { dueAt }),
+});
