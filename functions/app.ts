@@ -10,9 +10,11 @@ import { baseApp, onlySignedIn, signedIn } from "./http/base.ts";
 import type { AppEnv, Ports } from "./http/context.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import { invoiceRoutes } from "./invoices/routes.ts";
-import { openingRoutes, openingViewRoutes } from "./openings/routes.ts";
+import { openingRoutes } from "./openings/routes.ts";
+import { openingViewRoutes } from "./openings/view-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plan/routes.ts";
+import { awardContractRoutes } from "./processes/award-contract.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
 import { subjects } from "./processes/kinds.ts";
 import { hostRoutes } from "./public/host.ts";
@@ -36,6 +38,7 @@ export const apiRoutes = () =>
     .route("/", vendorRoutes())
     .route("/", fileRoutes())
     .route("/", purchaseRoutes())
+    .route("/", awardContractRoutes())
     .route("/", contractRoutes())
     .route("/", deliverableRoutes())
     .route("/", openingViewRoutes())

@@ -1,5 +1,5 @@
 import { type Acts, may } from "../act.ts";
-import { endOfDate } from "../calendar.ts";
+import { addWorkingDays, endOfDate } from "../calendar.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import { type Caller, plays } from "../people/role.ts";
@@ -48,14 +48,25 @@ function notSummed({ deliverables, amountMinor }: ContractTerms): Refused | unde
   return refuse("deliverables-do-not-sum", { sum: money(shown), amount: money(amountMinor) });
 }
 
-/** @param documentHash SHA-256 of the contract's text, hex: from now on neither changes */
+/**
+ * Fixes the document. A body that took long to draw it up does not shorten the vendor's time to sign.
+ * @param documentHash SHA-256 of the contract's text, hex: from now on neither changes
+ */
 export function offerContract(contract: Contract, documentHash: string, moment: Moment): Decision<ContractEvent> {
   const no = may(contractActs.offerContract, moment.by, contract.body, contract.state);
   if (no) return no;
   const missing = (["supervisor", "rightsClause"] as const).filter((name) => contract.terms[name] === "");
   if (missing.length > 0) return refuse("contract-incomplete", { missing });
-  return accept({ type: "ContractOffered", ...stamp(moment), documentHash });
+  const { signingWorkingDays, weekend, holidays } = moment.policy;
+  const full = addWorkingDays(moment.at, signingWorkingDays.value, {
+    weekend: weekend.value,
+    holidays: holidays.value,
+  });
+  const signBy = latest(full, contract.signBy);
+  return accept({ type: "ContractOffered", ...stamp(moment), documentHash, signBy });
 }
+
+const latest = (...instants: string[]): string => instants.sort().at(-1) ?? "";
 
 /**
  * The vendor signs first, then a head who has written nothing of the contract; the second signature makes it active and
@@ -97,7 +108,7 @@ const dayMs = 86_400_000;
 function dueDates({ terms }: Contract, signedAt: string): Record<string, string> {
   // Noon UTC lies in the same Tehran day.
   const agreed = terms.startsOn === undefined ? signedAt : `${terms.startsOn}T12:00:00.000Z`;
-  const startsAt = agreed > signedAt ? agreed : signedAt;
+  const startsAt = latest(agreed, signedAt);
   return Object.fromEntries(
     terms.deliverables.map(({ n, dueDays }) => [
       String(n),
@@ -105,6 +116,12 @@ function dueDates({ terms }: Contract, signedAt: string): Record<string, string>
     ]),
   );
 }
+
+/** Past its time the vendor has not signed: the award is free for whoever comes next. */
+export const onDueSigning = ({ state, signBy }: Contract, at: string): ContractEvent[] =>
+  state === "awaitingVendor" && at > signBy
+    ? [{ type: "ContractCancelled", at, by: "system", reason: "signingTimePassed" }]
+    : [];
 
 export function cancelContract(
   contract: Contract,

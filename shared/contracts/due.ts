@@ -1,14 +1,25 @@
 import { underReview } from "../deliverables/progress.ts";
-import { ratingDueAt } from "../ratings/due.ts";
-import type { Contract } from "./state.ts";
+import { onDueReviews } from "../deliverables/review-time.ts";
+import type { Policy } from "../policy/policy.ts";
+import { onDueRating, ratingDueAt } from "../ratings/due.ts";
+import { onDueSigning } from "./contract.ts";
+import type { Contract, ContractEvent } from "./state.ts";
 
 /** The next moment at which time does something to a contract; none when it waits for people alone. */
 export function nextDue(contract: Contract): string | undefined {
   const { state, deliverables } = contract;
   const reviews = state === "active" ? Object.values(deliverables).map(underReview) : [];
   const moments = [
+    state === "awaitingVendor" ? contract.signBy : undefined,
     ...reviews.map((version) => (version?.deemedAcceptedAt === undefined ? version?.reviewBy : undefined)),
     ratingDueAt(contract),
   ];
   return moments.filter((moment) => moment !== undefined).sort()[0];
 }
+
+/** Everything time has done to a contract by this moment; the clock asks, again and again. */
+export const onDueContract = (contract: Contract, at: string, policy: Policy): ContractEvent[] => [
+  ...onDueSigning(contract, at),
+  ...onDueReviews(contract, at, policy),
+  ...onDueRating(contract, at),
+];

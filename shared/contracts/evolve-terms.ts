@@ -27,8 +27,10 @@ export function evolveTerms(contract: Contract, event: TermsEvent): Contract {
   switch (event.type) {
     case "ContractChanged":
       return { ...contract, terms: event.terms, writers: [...new Set([...(contract.writers ?? []), by])] };
-    case "ContractOffered":
-      return { ...contract, state: "awaitingVendor", documentHash: event.documentHash, offeredBy: by };
+    case "ContractOffered": {
+      const { documentHash, signBy } = event;
+      return { ...contract, state: "awaitingVendor", documentHash, signBy, offeredBy: by };
+    }
     case "ContractSigned": {
       const signature = { person: by, party: event.party, at, documentHash: event.documentHash };
       return { ...contract, state: "awaitingBody", signatures: [...contract.signatures, signature] };

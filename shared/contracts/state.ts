@@ -227,7 +227,8 @@ export type ContractEvent = Happened &
   (
     | { type: "ContractDrafted"; contract: Omit<Contract, "version"> }
     | { type: "ContractChanged"; terms: ContractTerms }
-    | { type: "ContractOffered"; documentHash: string }
+    /** Offered late, the vendor has its full time to sign from here: `signBy` replaces the award's. */
+    | { type: "ContractOffered"; documentHash: string; signBy: string }
     | { type: "ContractSigned"; party: string; documentHash: string }
     | { type: "ContractActivated"; dueAt: Record<string, string> }
     | { type: "ContractCancelled"; reason: string }

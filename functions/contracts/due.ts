@@ -1,0 +1,12 @@
+import { onDueContract } from "../../shared/contracts/due.ts";
+import type { Contract, ContractEvent } from "../../shared/contracts/state.ts";
+import type { Due } from "../storage/due.ts";
+import { contracts } from "../storage/kinds/contracts.ts";
+import { ratingEvidence } from "../storage/rating-evidence.ts";
+
+/** H5 what time does to a contract: signing and review times, the reply to a rating. No sum of the body moves by time. */
+export const dueContract: Due<Contract, ContractEvent> = {
+  kind: contracts,
+  onDue: onDueContract,
+  writes: ratingEvidence,
+};
