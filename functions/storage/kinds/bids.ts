@@ -1,5 +1,6 @@
 import { type Bid, type BidEvent, evolveBid } from "../../../shared/bids/bid.ts";
 import type { Envelope } from "../../../shared/bids/envelope.ts";
+import type { EnvelopeDigest } from "../../../shared/bids/schema.ts";
 import type { EnvelopeStage } from "../../../shared/tenders/state.ts";
 import { gateOf, gatePartitions } from "../keys.ts";
 import type { ObjectKind, StoredEvent } from "../objects.ts";
@@ -52,8 +53,12 @@ export async function bidEvents(store: Store, id: string): Promise<BidEvent[]> {
   return items.map(({ event }) => event);
 }
 
-/** A bid with its envelopes by lot, as the opening takes them. */
-export type SealedBid = { bid: Bid; envelopes: Record<string, LotEnvelopes> };
+/** A bid with its envelopes by lot, as the opening takes them, and their hashes as its last receipt names them. */
+export type SealedBid = {
+  bid: Bid;
+  envelopes: Record<string, LotEnvelopes>;
+  receipted: Record<string, Record<EnvelopeStage, EnvelopeDigest>>;
+};
 
 /** F4 every bid of a case with its envelopes, withdrawn ones included: one query per gate, for the opening alone */
 export async function sealedBids(store: Store, tender: string): Promise<SealedBid[]> {
@@ -64,9 +69,19 @@ export async function sealedBids(store: Store, tender: string): Promise<SealedBi
     const roots = items.filter(({ sk }) => sk.startsWith("BID#") && !sk.includes("#E#"));
     return roots.map((root) => {
       const bid = root["data"] as Bid;
-      return { bid, envelopes: envelopesOf(bid, items) };
+      return { bid, envelopes: envelopesOf(bid, items), receipted: receiptedOf(bid, items) };
     });
   });
+}
+
+/** Events come in the order of their numbers, so the last that was handed in counts. */
+function receiptedOf({ vendor }: Bid, items: readonly Item[]): SealedBid["receipted"] {
+  const { events } = bids.place(`/${vendor}`);
+  const submitted = items.flatMap((item) => {
+    const event = item.sk.startsWith(events) ? (item as StoredEvent<BidEvent>).event : undefined;
+    return event?.type === "BidSubmitted" ? [event.envelopes] : [];
+  });
+  return submitted.at(-1) ?? {};
 }
 
 const envelopesOf = ({ vendor, lots }: Bid, items: readonly Item[]) =>
