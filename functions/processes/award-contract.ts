@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { awardActs } from "../../shared/awards/acts.ts";
-import { draftContractOf, findAward } from "../../shared/awards/award.ts";
-import { placeOfAward } from "../../shared/awards/place.ts";
+import { draftContractOf, findAward, placeOfAward } from "../../shared/awards/award.ts";
 import { type Awarded, contractDrafted, contractIdOf } from "../../shared/contracts/draft.ts";
 import type { ContractEvent } from "../../shared/contracts/state.ts";
 import type { Moment } from "../../shared/moment.ts";
