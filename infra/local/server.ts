@@ -8,6 +8,8 @@ export type Mounts = Record<string, Handle>;
 
 export type HttpServer = { url: string; stop: () => Promise<void> };
 
+const ownNames = new Set(["127.0.0.1", "localhost"]);
+
 /** How long requests on their way may take to finish when the host stops. */
 const graceMs = 5_000;
 
@@ -18,6 +20,17 @@ const graceMs = 5_000;
 export async function listen(port: number, mounts: () => Mounts, warn: (line: string) => void): Promise<HttpServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
+    const name = (request.headers.host ?? "").replace(/:\d+$/, "");
+    if (!ownNames.has(name)) {
+      // A page elsewhere that had its own name lead here must not get the answers of this machine.
+      response.writeHead(421, { "content-type": "text/plain" }).end("This address answers to 127.0.0.1 only.\n");
+      return;
+    }
+    if (name === "localhost" && request.method === "GET" && !path.startsWith("/api/")) {
+      // One origin: the issuer, its cookies and the web know each other by one name.
+      response.writeHead(307, { location: `${urlOf(server)}${request.url}` }).end();
+      return;
+    }
     const found = mounts();
     const prefix = Object.keys(found)
       .filter((mount) => mount === "/" || path === mount || path.startsWith(`${mount}/`))

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeJwt, decodeProtectedHeader } from "jose";
@@ -111,6 +112,20 @@ describe("signing in on one machine", () => {
     const stolen = await ask(login, { method: "POST", body: new URLSearchParams({ person: "prs_leila" }) });
     expect(stolen.status).toBe(400);
     expect(stolen.headers.has("location")).toBe(false);
+  });
+
+  it("answers to its own name alone, and to one name only", async () => {
+    const as = (host: string, path: string) =>
+      new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
+        get(new URL(path, url), { headers: { host } }, (response) => {
+          response.resume();
+          resolve({ status: response.statusCode, location: response.headers.location });
+        }).once("error", reject);
+      });
+    const { port } = new URL(url);
+    expect((await as("evil.example", "/oidc/jwks")).status).toBe(421);
+    expect(await as(`127.0.0.1:${port}`, "/oidc/jwks")).toMatchObject({ status: 200 });
+    expect(await as(`localhost:${port}`, "/oidc/jwks?a=1")).toEqual({ status: 307, location: `${url}/oidc/jwks?a=1` });
   });
 
   it.each([
