@@ -38,8 +38,8 @@ function completed(operation: Operation): void {
 }
 
 /**
- * The OpenAPI 3.1 document of all operations. Made by the build for AWS and at start on one machine; never inside a
- * function, as the generator is as large as the rest of a bundle.
+ * The OpenAPI 3.1 document of all operations. Made by `npm run build` for AWS and by `npm run docs` for one machine; never
+ * inside a function, as the generator is as large as the rest of a bundle.
  */
 export async function apiDocument(version: string) {
   const document = await generateSpecs(wholeApp(noPorts), {

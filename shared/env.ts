@@ -21,7 +21,7 @@ export const HandlerEnv = v.object({
   PUBLIC_URL: v.string(),
   /** "on" adds a Server-Timing header with store calls and consumed units; for one machine and tests only. */
   SERVER_TIMING: v.optional(v.picklist(["on", "off"]), "off"),
-  /** The API document: beside the bundle on AWS, made at start on one machine. */
+  /** The API document: beside the bundle on AWS, docs/openapi.json on one machine. */
   OPENAPI_FILE: v.optional(v.string(), "openapi.json"),
   /** Version of the build, shown by `health`. */
   VERSION: v.optional(v.string(), "0.0.0"),
