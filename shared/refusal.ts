@@ -8,6 +8,7 @@ import { general } from "./refusals/general.ts";
 import { imports } from "./refusals/imports.ts";
 import { invoiceRefusals } from "./refusals/invoices.ts";
 import { openings } from "./refusals/openings.ts";
+import { purchases } from "./refusals/purchases.ts";
 import { ratingRefusals } from "./refusals/ratings.ts";
 import { tenders } from "./refusals/tenders.ts";
 import { vendors } from "./refusals/vendors.ts";
@@ -29,6 +30,7 @@ export const refusals = {
   ...files,
   ...tenders,
   ...vendors,
+  ...purchases,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

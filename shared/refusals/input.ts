@@ -47,6 +47,15 @@ const messages: Record<string, { fa: string; en: string }> = {
     fa: "بخش پذیرفته‌شده را یا به مبلغ (acceptedMinor) یا به تعداد (quantity) همراه با توضیح بنویسید.",
     en: "Give the accepted part either as acceptedMinor or as quantity, with remarks.",
   },
+  "vendorId.wrong": {
+    fa: "شناسه ملی (۱۱ رقم) یا کد ملی (۱۰ رقم با رقم کنترل درست) لازم است.",
+    en: "It must be a legal-entity id (11 digits) or a personal number (10 digits with a right control digit).",
+  },
+  "iban.wrong": {
+    fa: "شبا باید IR و ۲۴ رقم با رقم کنترل درست باشد.",
+    en: "It must be an IBAN: IR and 24 digits with right control digits.",
+  },
+  "amount.zero": { fa: "مبلغ باید بیش از صفر باشد.", en: "The amount must be above zero." },
 };
 
 /** The message of a field error in the reader's language. */

@@ -1,0 +1,93 @@
+import { evolvePurchase, type Purchase, type PurchaseEvent } from "./purchase.ts";
+import type { RequestPurchase } from "./schema.ts";
+
+const body = "bdy_one";
+const day = (n: number) => `2026-11-${n}T06:00:00.000Z`;
+
+/** The form with everything in it. */
+export const form: RequestPurchase = {
+  subject: "چاپ ۲۰۰ پوستر",
+  category: "publications",
+  vendorName: "چاپ آلفا",
+  amountRial: 180_000_000,
+  dueDate: "2026-12-05",
+  vendorId: "10380284790",
+  iban: "IR062960000000100324200001",
+  budgetLine: "۱۲۳-۴",
+  priceReason: "کمترین قیمت سه پیش‌فاکتور",
+  proForma: "fil_proforma",
+};
+
+/** The five inputs that are enough to begin with. */
+export const shortForm: RequestPurchase = {
+  subject: form.subject,
+  category: form.category,
+  vendorName: form.vendorName,
+  amountRial: form.amountRial,
+  dueDate: form.dueDate,
+};
+
+/** Plays events as the store does. */
+export const played = (...events: PurchaseEvent[]): Purchase => {
+  let purchase: Purchase | undefined;
+  for (const [i, event] of events.entries()) purchase = { ...evolvePurchase(purchase, event), version: i + 1 };
+  if (!purchase) throw new Error("no events");
+  return purchase;
+};
+
+const asked = (purchase: RequestPurchase): PurchaseEvent => ({
+  type: "PurchaseRequested",
+  at: day(10),
+  by: "prs_officer",
+  id: "pur_sample",
+  body,
+  fiscalYear: 1405,
+  purchase,
+});
+const requested = asked(form);
+const funded: PurchaseEvent = { type: "PurchaseFundsConfirmed", at: day(11), by: "prs_finance" };
+const ordered: PurchaseEvent = { type: "PurchaseOrdered", at: day(12), by: "prs_officer" };
+const received: PurchaseEvent = { type: "PurchaseReceived", at: day(15), by: "prs_pm" };
+const reason = "کیفیت چاپ پذیرفتنی نیست";
+
+/** A purchase in every state, and in each state that means two things both of them. */
+export const purchaseSamples = {
+  draft: played(requested),
+  incompleteDraft: played(asked(shortForm)),
+  fundsConfirmed: played(requested, funded),
+  ordered: played(requested, funded, ordered),
+  urgentlyOrdered: played(asked(shortForm), {
+    ...ordered,
+    urgency: { reason: "بازدید فردا است", fileDueAt: "2026-11-16T20:29:59.999Z" },
+  }),
+  received: played(requested, funded, ordered, received),
+  receivedAfterUrgentOrder: played(
+    asked(shortForm),
+    { ...ordered, urgency: { reason: "بازدید فردا است", fileDueAt: "2026-11-16T20:29:59.999Z" } },
+    received,
+  ),
+  paid: played(requested, funded, ordered, received, {
+    type: "PurchasePaid",
+    at: day(20),
+    by: "prs_finance2",
+    amountRial: form.amountRial,
+    paidOn: "2026-11-19",
+    reference: "998877",
+  }),
+  draftReturned: played(requested, { type: "PurchaseReturned", at: day(11), by: "prs_finance", what: "file", reason }),
+  receivedFileReturned: played(requested, funded, ordered, received, {
+    type: "PurchaseReturned",
+    at: day(16),
+    by: "prs_finance2",
+    what: "file",
+    reason,
+  }),
+  deliveryReturned: played(requested, funded, ordered, received, {
+    type: "PurchaseReturned",
+    at: day(16),
+    by: "prs_pm",
+    what: "delivery",
+    reason,
+  }),
+  cancelled: played(requested, { type: "PurchaseCancelled", at: day(11), by: "prs_officer", reason }),
+} satisfies Record<string, Purchase>;
