@@ -4,7 +4,7 @@ import type { Happened, Moment } from "../../shared/moment.ts";
 import type { Caller, Membership } from "../../shared/people/role.ts";
 import { type Policy, type PolicyRow, policyAt } from "../../shared/policy/policy.ts";
 import { type Decision, type Refusal, type Refused, refuse } from "../../shared/refusal.ts";
-import { load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
+import { fromItems, load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
 import type { Item, Key, Lost, Store, Write } from "../storage/store.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
@@ -126,7 +126,31 @@ export const act = <State extends Versioned, Event extends Happened, Reply exten
       }
       return decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared));
     },
-    true,
+    "beside the batch",
+  );
+
+/** An act that makes its object or changes it, whichever it finds. `decide` must itself refuse strangers as not found. */
+export type Placing<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = Common<
+  State,
+  Event,
+  Prepared,
+  Reply
+> & {
+  prepare?: (state: State | undefined, asked: Asked) => Promise<Prepared | Refused>;
+  decide: (state: State | undefined, asked: Asked, prepared: Prepared) => Decision<Event>;
+};
+
+/** One act on an object of a single row, which may not exist yet; it comes with the first batch, so two store calls do. */
+export const place = <State extends Versioned, Event extends Happened, Reply extends object, Prepared = undefined>(
+  c: C,
+  spec: Placing<State, Event, Prepared, Reply>,
+) =>
+  perform(
+    c,
+    spec,
+    async (asked, state) =>
+      decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared)),
+    "in the batch",
   );
 
 type Ready<Event, Prepared> = { ok: true; events: Event[]; prepared: Prepared } | Refused;
@@ -149,7 +173,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
   c: C,
   spec: Common<State, Event, Prepared, Reply> & { needsMatch?: boolean },
   decide: (asked: Asked, state: State | undefined) => Promise<Ready<Event, Prepared>>,
-  loads = false,
+  loads: "not" | "beside the batch" | "in the batch" = "not",
 ) {
   const refused = (refusal: Refusal) => problem(c, refusal);
   const key = c.req.header("idempotency-key");
@@ -168,12 +192,15 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
       : refused(refuse("idempotency-key-reused", {}).refusal);
 
   for (let tries = 0; ; tries++) {
-    const keys = [personKey(c.var.person), policyKey, ...(idem ? [idem] : []), ...(spec.reads ?? [])];
-    const [items, before] = await Promise.all([
+    const { pk, root } = spec.kind.place(spec.id);
+    const own: Key[] = loads === "in the batch" ? [{ pk, sk: root }] : [];
+    const keys = [personKey(c.var.person), policyKey, ...(idem ? [idem] : []), ...(spec.reads ?? []), ...own];
+    const [items, loaded] = await Promise.all([
       c.var.store.get(keys),
-      loads ? load(c.var.store, spec.kind, spec.id) : undefined,
+      loads === "beside the batch" ? load(c.var.store, spec.kind, spec.id) : undefined,
     ]);
     const read = reader(keys, items);
+    const before = own[0] ? fromItems(spec.kind, spec.id, [read(own[0])]) : loaded;
     const record = idem && (read(idem) as IdempotencyRecord | undefined);
     if (record && record.expiresAt > now) return answer(record);
 

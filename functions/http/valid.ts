@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { validator } from "hono-openapi";
 import * as v from "valibot";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refused, refuse } from "../../shared/refusal.ts";
 import { inputMessage } from "../../shared/refusals/input.ts";
 import type { AppEnv } from "./context.ts";
 import { type InputError, problem } from "./problem.ts";
@@ -17,6 +17,8 @@ const codeOf = (issue: v.BaseIssue<unknown>) =>
 export const valid = <Target extends "json" | "query" | "param", Schema extends v.GenericSchema>(
   target: Target,
   schema: Schema,
+  /** A refusal that says more about this issue than its field could. */
+  meaning?: (path: string) => Refused | undefined,
 ) =>
   validator(target, schema, (result, c) => {
     if (result.success) return undefined;
@@ -26,5 +28,6 @@ export const valid = <Target extends "json" | "query" | "param", Schema extends 
       const code = codeOf(issue);
       return { path: v.getDotPath(issue) ?? "", code, message: inputMessage(code, context.var.lang) };
     });
-    return problem(context, refuse("invalid-input", {}).refusal, errors);
+    const meant = errors.map(({ path }) => meaning?.(path)).find((each) => each !== undefined);
+    return problem(context, (meant ?? refuse("invalid-input", {})).refusal, errors);
   });
