@@ -28,6 +28,7 @@ export async function bundle(entry: Entry, outdir: string): Promise<number> {
     alias: {
       "@standard-community/standard-json": "./infra/aws/bundled/no-generator.ts",
       "@standard-community/standard-openapi": "./infra/aws/bundled/no-generator.ts",
+      "@smithy/core/event-streams": "./infra/aws/bundled/no-event-streams.ts",
       "@aws-sdk/credential-provider-node": "./infra/aws/bundled/credentials.ts",
     },
     metafile: true,
