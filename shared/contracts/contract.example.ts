@@ -130,7 +130,7 @@ export const activeContract: Contract = played(
   },
 );
 
-/** The first deliverable handed over on 10 November, in time; to be reviewed until 23 November. */
+/** The first deliverable handed over on 10 November, in time; to be reviewed until 24 November. */
 export const deliveredContract: Contract = played(
   activeContract,
   {
@@ -150,7 +150,7 @@ export const deliveredContract: Contract = played(
     by: "prs_alpha",
     deliverable: 1,
     v: 1,
-    reviewBy: "2026-11-23T20:29:59.999Z",
+    reviewBy: "2026-11-24T20:29:59.999Z",
     lateDays: 0,
   },
 );
