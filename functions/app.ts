@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { auditRoutes } from "./audit/routes.ts";
 import { awardRoutes } from "./awards/routes.ts";
+import { bidRoutes } from "./bids/routes.ts";
 import { publicContractRoutes } from "./contracts/public.ts";
 import { contractRoutes } from "./contracts/routes.ts";
 import { deliverableRoutes } from "./deliverables/routes.ts";
@@ -18,19 +19,26 @@ import { awardContractRoutes } from "./processes/award-contract.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
 import { subjects } from "./processes/kinds.ts";
 import { hostRoutes } from "./public/host.ts";
+import { publicTenderRoutes } from "./public/tenders.ts";
 import { purchaseRoutes } from "./purchases/routes.ts";
 import { ratingRoutes } from "./ratings/routes.ts";
+import { reviewRoutes } from "./tenders/review.ts";
+import { tenderRoutes } from "./tenders/routes.ts";
 import { vendorRoutes } from "./vendors/routes.ts";
 
 const prefix = "/api/v1";
 
 /** What everybody may ask. */
-export const publicRoutes = () => new Hono<AppEnv>().route("/", hostRoutes()).route("/", publicContractRoutes());
+export const publicRoutes = () =>
+  new Hono<AppEnv>().route("/", hostRoutes()).route("/", publicTenderRoutes()).route("/", publicContractRoutes());
 
 /** Every signed-in operation but the openings. */
 export const apiRoutes = () =>
   new Hono<AppEnv>()
     .route("/", planRoutes())
+    .route("/", tenderRoutes())
+    .route("/", reviewRoutes())
+    .route("/", bidRoutes())
     .route("/", invoiceRoutes())
     .route("/", ratingRoutes())
     .route("/", financeRoutes())

@@ -48,6 +48,16 @@ export const BidReceipt = v.pipe(
   v.metadata({ ref: "BidReceipt" }),
 );
 
+/** The answer to a withdrawal; the receipts of what was handed in stay. */
+export const WithdrawnBid = v.strictObject({
+  id: v.string(),
+  version: v.number(),
+  bidVersion: v.number(),
+  state: v.string(),
+  receivedAt: v.string(),
+  receiptHash: v.string(),
+});
+
 /** One version that was handed in; `receipt` is a compact JWS to check with the keys at /public/keys. */
 export const BidVersion = v.strictObject({
   bidVersion: v.number(),

@@ -1,0 +1,28 @@
+import type { Receipted } from "../../shared/bids/bid.ts";
+import type { Envelope } from "../../shared/bids/envelope.ts";
+import type { EnvelopeDigest, SubmitBid } from "../../shared/bids/schema.ts";
+import { type EnvelopeHashes, envelopesHash, textHash } from "../sealing/envelopes.ts";
+import type { ReceiptSigner } from "../sealing/receipts.ts";
+
+const digest = ({ jwe, commitment }: Envelope): EnvelopeDigest => ({ hash: textHash(jwe), commitment });
+
+/** Signs that exactly these envelopes came at this moment. */
+export async function receipted(
+  signer: ReceiptSigner,
+  { tender, vendor, input, at }: { tender: string; vendor: string; input: SubmitBid; at: string },
+): Promise<Receipted> {
+  const lots = Object.entries(input.lots);
+  const envelopes = Object.fromEntries(lots.map(([lot, { B, C }]) => [lot, { B: digest(B), C: digest(C) }]));
+  const hashes: EnvelopeHashes = Object.fromEntries(
+    Object.entries(envelopes).map(([lot, { B, C }]) => [lot, { B: B.hash, C: C.hash }]),
+  );
+  const receipt = await signer.sign({
+    tender,
+    vendor,
+    version: input.version,
+    revision: input.revision,
+    envelopesHash: envelopesHash(hashes),
+    receivedAt: at,
+  });
+  return { envelopes, receipt, receiptHash: textHash(receipt) };
+}

@@ -1,0 +1,28 @@
+import type { Membership } from "../../shared/people/role.ts";
+import type { Task } from "../../shared/plan/task.ts";
+import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
+import type { Panel } from "../../shared/tenders/state.ts";
+import type { Named } from "../../shared/tenders/tender.ts";
+import { type Asked, personKey } from "../http/request.ts";
+import { taskKey } from "../storage/keys.ts";
+import type { Key } from "../storage/store.ts";
+
+type Naming = { lots?: { tasks?: string[] }[]; panel?: Panel };
+
+/** The tasks and persons that a request names, for its first batch. */
+export const readsOf = ({ lots = [], panel }: Naming): Key[] => [
+  ...tasksOf({ lots }).map(taskKey),
+  ...(panel ? seatsOf(panel).map(({ person }) => personKey(person)) : []),
+];
+
+/** What the first batch said of them. */
+export const namedIn = (body: string, { read }: Asked): Named => ({
+  plannedTask(id) {
+    const task = read(taskKey(id))?.["data"] as Task | undefined;
+    return task?.state === "planned" && task.body === body;
+  },
+  person(id) {
+    const memberships = read(personKey(id))?.["memberships"] as Membership[] | undefined;
+    return memberships && { person: id, memberships };
+  },
+});

@@ -1,0 +1,188 @@
+import { Hono } from "hono";
+import { refuse } from "../../shared/refusal.ts";
+import { publishTender } from "../../shared/tenders/publish.ts";
+import { AcceptFewer, CancelTender, Nothing, PublishTender, ReturnTender } from "../../shared/tenders/schema.ts";
+import type { SealingKey, Tender } from "../../shared/tenders/state.ts";
+import {
+  acceptFewer,
+  actsOnTender,
+  cancelTender,
+  confirmFunds,
+  returnTender,
+  submitForReview,
+  tenderActs,
+} from "../../shared/tenders/tender.ts";
+import type { AppEnv } from "../http/context.ts";
+import { describe } from "../http/describe.ts";
+import { act } from "../http/request.ts";
+import { valid } from "../http/valid.ts";
+import type { KeyVault } from "../sealing/vault.ts";
+import { tenders } from "../storage/kinds/tenders.ts";
+import { namedIn, readsOf } from "./named.ts";
+import { Receipt, receipt, tag } from "./routes.ts";
+import { openGates, panelSeated, shutGates, tasksPlanned } from "./store.ts";
+
+/** Everything that goes with a publication: open gates, and that tasks and panel are still what the decision took them for. */
+const publication = (tender: Tender) =>
+  tender.published
+    ? [
+        ...openGates(tender.id, tender.published),
+        ...tasksPlanned(tender),
+        ...panelSeated(tender.body, tender.published),
+      ]
+    : [];
+
+/** Fresh key pairs of both stages; the private halves come wrapped and are unwrapped by the opening alone. */
+const sealingKeys = (vault: KeyVault, tender: string): Promise<SealingKey[]> =>
+  Promise.all(
+    (["B", "C"] as const).map(async (stage) => {
+      const { kid, fingerprint, publicJwk, wrapped } = await vault.make({ tender, stage });
+      return { stage, kid, fingerprint, publicJwk: { ...publicJwk }, wrapped };
+    }),
+  );
+
+/** The way of a case from its draft to publication, and its end before a contract. */
+export const reviewRoutes = () =>
+  new Hono<AppEnv>()
+    .post(
+      "/tenders/:id/submit-for-review",
+      describe({
+        id: "submitForReview",
+        summary: "Send a complete draft to finance and head",
+        tag,
+        ok: Receipt,
+        act: tenderActs.submitForReview,
+        refusals: ["tender-incomplete", "task-unfit"],
+      }),
+      valid("json", Nothing),
+      (c) =>
+        act(c, {
+          kind: tenders,
+          id: c.req.param("id"),
+          sees: actsOnTender,
+          decide: (tender, { moment }) => submitForReview(tender, moment),
+          writes: tasksPlanned,
+          reply: receipt,
+        }),
+    )
+    .post(
+      "/tenders/:id/return",
+      describe({
+        id: "returnTender",
+        summary: "Send a case back to its author",
+        tag,
+        ok: Receipt,
+        act: tenderActs.returnTender,
+      }),
+      valid("json", ReturnTender),
+      (c) => {
+        const input = c.req.valid("json");
+        return act(c, {
+          kind: tenders,
+          id: c.req.param("id"),
+          sees: actsOnTender,
+          decide: (tender, { moment }) => returnTender(tender, input, moment),
+          reply: receipt,
+        });
+      },
+    )
+    .post(
+      "/tenders/:id/confirm-funds",
+      describe({
+        id: "confirmFunds",
+        summary: "Confirm the funds of a case",
+        tag,
+        ok: Receipt,
+        act: tenderActs.confirmFunds,
+        refusals: ["same-person", "funds-already-confirmed"],
+      }),
+      valid("json", Nothing),
+      (c) =>
+        act(c, {
+          kind: tenders,
+          id: c.req.param("id"),
+          sees: actsOnTender,
+          decide: (tender, { moment }) => confirmFunds(tender, moment),
+          reply: receipt,
+        }),
+    )
+    .post(
+      "/tenders/:id/publish",
+      describe({
+        id: "publishTender",
+        summary: "Publish a case and open it for sealed bids",
+        tag,
+        ok: Receipt,
+        act: tenderActs.publishTender,
+        refusals: [
+          ...(["same-person", "tender-incomplete", "funds-not-confirmed", "above-quotation-limit"] as const),
+          ...(["window-too-short", "window-too-long", "panel-incomplete", "panel-person", "task-unfit"] as const),
+        ],
+      }),
+      valid("json", PublishTender),
+      (c) => {
+        const input = c.req.valid("json");
+        return act(c, {
+          kind: tenders,
+          id: c.req.param("id"),
+          reads: readsOf({ ...(input.panel ? { panel: input.panel } : {}) }),
+          sees: actsOnTender,
+          // Keys are made only for a publication that nothing speaks against.
+          prepare: async (tender, asked) => {
+            const trial = publishTender(tender, input, namedIn(tender.body, asked), [], asked.moment);
+            return trial.ok ? sealingKeys(c.var.ports.vault, tender.id) : trial;
+          },
+          decide: (tender, asked, keys) =>
+            publishTender(tender, input, namedIn(tender.body, asked), keys, asked.moment),
+          writes: publication,
+          reply: receipt,
+        });
+      },
+    )
+    .post(
+      "/tenders/:id/cancel",
+      describe({
+        id: "cancelTender",
+        summary: "Cancel a case before any contract",
+        tag,
+        ok: Receipt,
+        act: tenderActs.cancelTender,
+        refusals: ["same-person", "lot-contracted"],
+      }),
+      valid("json", CancelTender),
+      (c) => {
+        const input = c.req.valid("json");
+        return act(c, {
+          kind: tenders,
+          id: c.req.param("id"),
+          sees: actsOnTender,
+          decide: (tender, { moment }) => cancelTender(tender, input, moment),
+          writes: ({ id, published }) => (published ? shutGates(id) : []),
+          reply: receipt,
+        });
+      },
+    )
+    .post(
+      "/tenders/:id/lots/:lot/accept-fewer",
+      describe({
+        id: "acceptFewer",
+        summary: "Go on with fewer quotes than the minimum",
+        tag,
+        ok: Receipt,
+        act: tenderActs.acceptFewer,
+        refusals: ["lot-not-short"],
+      }),
+      valid("json", AcceptFewer),
+      (c) => {
+        const input = c.req.valid("json");
+        const lot = c.req.param("lot");
+        return act(c, {
+          kind: tenders,
+          id: c.req.param("id"),
+          sees: actsOnTender,
+          decide: (tender, { moment }) =>
+            /^[1-9]\d?$/.test(lot) ? acceptFewer(tender, Number(lot), input, moment) : refuse("not-found", {}),
+          reply: receipt,
+        });
+      },
+    );

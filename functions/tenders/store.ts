@@ -1,0 +1,52 @@
+import type { Role } from "../../shared/people/role.ts";
+import { refuse } from "../../shared/refusal.ts";
+import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
+import type { PublishedTerms, Tender } from "../../shared/tenders/state.ts";
+import { gateKey, gatePartitions, memberKey, taskKey } from "../storage/keys.ts";
+import type { Listing, Write } from "../storage/store.ts";
+
+/** E3 the cases of a body and year, newest first */
+export const casesOf = (body: string, fiscalYear: number): Listing => ({
+  index: "party",
+  partition: `BDY#${body}#TND#${fiscalYear}`,
+  backwards: true,
+});
+
+/** E4 open the gates of a published case: bids are taken by a condition on them, never on the case */
+export const openGates = (id: string, { closesAt, revision }: PublishedTerms): Write[] =>
+  gatePartitions(id).map((partition) => ({
+    put: { ...gateKey(partition), closesAt, open: true, materialRevision: revision },
+    condition: { expression: "attribute_not_exists(pk)" },
+  }));
+
+/** E5 shut the gates for good; shutting them twice is no harm */
+export const shutGates = (id: string): Write[] =>
+  gatePartitions(id).map((partition) => ({
+    update: gateKey(partition),
+    set: { expression: "SET #open = :shut", names: { "#open": "open" }, values: { ":shut": false } },
+    condition: { expression: "attribute_exists(pk)" },
+  }));
+
+/** E6 the tasks of a case must be planned in its body's plan when it moves on */
+export const tasksPlanned = ({ body, draft }: Tender): Write[] =>
+  tasksOf(draft).map((task) => ({
+    check: taskKey(task),
+    condition: {
+      expression: "#data.#state = :planned AND #data.#body = :body",
+      names: { "#data": "data", "#state": "state", "#body": "body" },
+      values: { ":planned": "planned", ":body": body },
+    },
+    onRefused: () => refuse("task-unfit", { task }),
+  }));
+
+/** E7 each person of the panel must hold the role of the seat when the case is published */
+export const panelSeated = (body: string, { panel }: PublishedTerms): Write[] =>
+  seatsOf(panel).map(({ person, role }) => ({
+    check: memberKey(body, person),
+    condition: {
+      expression: "contains(#roles, :role)",
+      names: { "#roles": "roles" },
+      values: { ":role": role satisfies Role },
+    },
+    onRefused: () => refuse("panel-person", { person, role }),
+  }));
