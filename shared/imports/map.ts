@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fiscalYear } from "../calendar.ts";
 import { categoryOfCpv } from "../kits/cpv.ts";
-import type { DeliverableTerms, LotTerms, Source, TenderDraft } from "../tenders/state.ts";
+import type { LotDraft, Source, TenderDraft } from "../tenders/state.ts";
 import type { Texts } from "../text.ts";
 import { OcdsRelease, type OcdsTender } from "./ocds.ts";
 
@@ -134,7 +134,7 @@ function lotsOf(
   release: OcdsRelease,
   texts: (text: string | undefined, from: string, max: number) => Texts | undefined,
   { take, leftOut }: { take: (from: string, to: string) => void; leftOut: Note[] },
-): Partial<LotTerms>[] {
+): LotDraft[] {
   const deliverables = deliverablesOf(tender, release, texts);
   if (deliverables) take("milestones", "lots.deliverables");
   const stated = (tender.lots ?? []).filter(({ status }) => status !== "cancelled" && status !== "withdrawn");
@@ -171,7 +171,7 @@ function deliverablesOf(
   tender: OcdsTender,
   release: OcdsRelease,
   texts: (text: string | undefined, from: string, max: number) => Texts | undefined,
-): DeliverableTerms[] | undefined {
+): LotDraft["deliverables"] {
   const contracts = release.contracts ?? [];
   const all = [
     ...(tender.milestones ?? []),
@@ -186,7 +186,7 @@ function deliverablesOf(
     const title = texts(clean(each.title) ?? clean(each.description), "milestones", limits.title);
     const dueDays = daysFrom(tender.contractPeriod?.startDate, each.dueDate);
     if (!title) return [];
-    return [{ n: i + 1, title, criteria: [], quantity: 1, dueDays: dueDays ?? 0, shareBp: 0, rejectedWhenLate: false }];
+    return [{ n: i + 1, title, ...(dueDays === undefined ? {} : { dueDays }) }];
   });
 }
 

@@ -126,7 +126,7 @@ export async function deliver(tell: Telling, id: string, vendor: string, withRej
   await tell.refused(
     cast.manager,
     "asks for what the contract does not",
-    "criterion-unknown",
+    "change-needs-amendment",
     "POST",
     `${second}/request-revision`,
     { criteria: ["gold-edge"], remarks: "Gold edges, please." },
