@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { awardActs } from "../../shared/awards/acts.ts";
+import { awardActs, awardVoteActs } from "../../shared/awards/acts.ts";
 import { findAward, notifyAward, placeOfAward, refuseAward } from "../../shared/awards/award.ts";
 import { AwardView, NotifyAward, RankingView, RefuseAward, VoteAward } from "../../shared/awards/schema.ts";
 import { seesAward, viewAward, viewRanking } from "../../shared/awards/view.ts";
@@ -57,7 +57,7 @@ const lotNamed = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) :
 /** An id that is none leads to a case that does not exist. */
 const caseOf = (id: string) => placeOfAward(id)?.tender ?? "tnd_none";
 
-/** G4 the ranking of a lot · G5 one act on a lot's award · G6 one award; all on the case's own partition */
+/** Rankings, votes and awards: all of them lie in the case's own partition. */
 export const awardRoutes = () =>
   new Hono<AppEnv>()
     .get(
@@ -84,7 +84,7 @@ export const awardRoutes = () =>
         summary: "Vote on awarding a lot to the bid ranked first",
         tag,
         ok: VoteReceipt,
-        act: awardActs.voteAward,
+        act: awardVoteActs.voteAward,
         refusals: [
           "not-on-panel",
           "secretary-votes-never",

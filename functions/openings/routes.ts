@@ -72,7 +72,7 @@ async function meetingAct(
   });
 }
 
-/** The acts of the meetings; G1 one act at a meeting, with the gates in its first batch. */
+/** The acts of the meetings. */
 export const openingRoutes = () =>
   new Hono<AppEnv>()
     .post(

@@ -8,7 +8,7 @@ import { tenders } from "../storage/kinds/tenders.ts";
 
 const tag = "openings";
 
-/** What the meetings have shown; served without any access to keys. G3 the meetings of a case. */
+/** What the meetings have shown; served without any access to keys. */
 export const openingViewRoutes = () =>
   new Hono<AppEnv>()
     .get(

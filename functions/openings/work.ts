@@ -12,6 +12,7 @@ import { type Loaded, load, writesOf } from "../storage/objects.ts";
 import type { Item, Key } from "../storage/store.ts";
 import { counted, countPerLot, left, readBid, type StageKeys, unwrapKeys } from "./read.ts";
 
+/** G2 the gates of a case, in the first batch of a request */
 export const gateKeys = (tender: string): Key[] => gatePartitions(tender).map(gateKey);
 
 /** A gate that was never made is not shut. */
@@ -28,7 +29,7 @@ const batch = { bids: 20, bytes: 150_000 };
 const races = 60;
 
 /**
- * G2 opens the envelopes of a stage in batches that a repeated or a second start takes up where they stopped: each batch
+ * G1 opens the envelopes of a stage in batches that a repeated or a second start takes up where they stopped: each batch
  * is one transaction on the case's version, and a bid that was opened is not opened again. Nothing is revealed here; the
  * act that follows does that, or refuses for the same reason this stopped for.
  */

@@ -3,7 +3,7 @@ import { type Moment, stamp } from "../moment.ts";
 import { mustSit, votersOf } from "../openings/panel.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import type { Award, Tender, TenderEvent, Vote } from "../tenders/state.ts";
-import { awardActs } from "./acts.ts";
+import { awardVoteActs } from "./acts.ts";
 import { awardId } from "./award.ts";
 import { rankLot } from "./lot-ranking.ts";
 import type { RankingView, VoteAward } from "./schema.ts";
@@ -17,11 +17,11 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
   const { by } = moment;
   const progress = tender.lots[lot];
   const panel = tender.published?.panel;
-  const no = may(awardActs.voteAward, by, tender.body) ?? mustSit(tender, by);
+  const no = may(awardVoteActs.voteAward, by, tender.body) ?? mustSit(tender, by);
   if (no) return no;
   if (!progress || !panel) return refuse("not-found", {});
   if (by.person === panel.secretary) return refuse("secretary-votes-never", {});
-  const wrong = may(awardActs.voteAward, by, tender.body, progress.state);
+  const wrong = may(awardVoteActs.voteAward, by, tender.body, progress.state);
   if (wrong) return wrong;
 
   const proposed = tender.awards.find((award) => award.lot === lot && award.n === progress.award);
