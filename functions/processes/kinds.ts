@@ -1,10 +1,13 @@
 import { waitingInContract } from "../../shared/inbox/contract.ts";
+import { waitingInPurchase } from "../../shared/inbox/purchase.ts";
 import { waitingInTender } from "../../shared/inbox/tender.ts";
 import type { Waiting } from "../../shared/inbox/waiting.ts";
 import type { Happened } from "../../shared/moment.ts";
 import { belongsTo, type Caller } from "../../shared/people/role.ts";
 import { tasks } from "../plan/store.ts";
+import { purchases } from "../purchases/store.ts";
 import { contracts } from "../storage/kinds/contracts.ts";
+import { files } from "../storage/kinds/files.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { load, type ObjectKind, type Verification, type Versioned, verify } from "../storage/objects.ts";
 import type { Listing, Store } from "../storage/store.ts";
@@ -53,6 +56,8 @@ const subject = <State extends Versioned, Event extends Happened>(
 /** Every kind of object by the name its events carry. */
 export const subjects: Record<string, Subject> = {
   task: subject(tasks, { parties: ({ body }) => [body] }),
+  purchase: subject(purchases, { parties: ({ body }) => [body], waiting: waitingInPurchase }),
+  file: subject(files, { parties: ({ owner }) => [owner] }),
   vendor: subject(vendors, { parties: ({ id }) => [id, "plt_platform"] }),
   tender: subject(tenders, {
     parties: ({ body }) => [body],
