@@ -1,15 +1,12 @@
 import { arriveFile, expireFile, type File, type FileEvent, judgeFile, waits } from "../../shared/files/file.ts";
 import { fileKey } from "../storage/keys.ts";
-import { files as kind } from "../storage/kinds/files.ts";
+import { files as kind, objectKey } from "../storage/kinds/files.ts";
 import { type Loaded, load, writesOf } from "../storage/objects.ts";
 import type { Store } from "../storage/store.ts";
 import { examine } from "./examine.ts";
 import type { Files } from "./files.ts";
 
 export type CheckPorts = { store: Store; files: Files };
-
-/** An object lies under the id of its file. */
-export const objectKey = (file: string): string => file;
 
 /**
  * Decides on the bytes that have arrived for a file, once: told again, or interrupted anywhere, it comes to the same

@@ -11,9 +11,8 @@ import { describe } from "../http/describe.ts";
 import { problem } from "../http/problem.ts";
 import { create, enter, etagOf } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
-import { files } from "../storage/kinds/files.ts";
+import { files, objectKey } from "../storage/kinds/files.ts";
 import { load } from "../storage/objects.ts";
-import { objectKey } from "./check.ts";
 import type { PresignedUpload } from "./files.ts";
 
 const tag = "files";

@@ -15,6 +15,9 @@ export const files: ObjectKind<File, FileEvent> = {
   fromRows: (rows) => rows.get("FILE") as File,
 };
 
+/** The key of a file's bytes in either bucket. */
+export const objectKey = (file: string): string => file;
+
 /** The file in an item that was read by its `fileKey`. */
 export const fileOf = (item: Item | undefined): File | undefined => item?.["data"] as File | undefined;
 
