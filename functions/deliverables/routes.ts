@@ -27,7 +27,6 @@ import {
 } from "../../shared/deliverables/schema.ts";
 import { addVersion, submitVersion } from "../../shared/deliverables/version.ts";
 import { type Decision, type RefusalCode, refuse } from "../../shared/refusal.ts";
-import { objectKey } from "../files/check.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { problem } from "../http/problem.ts";
@@ -36,7 +35,7 @@ import { valid } from "../http/valid.ts";
 import { contractTotals } from "../storage/contract-totals.ts";
 import { fileKey } from "../storage/keys.ts";
 import { contracts } from "../storage/kinds/contracts.ts";
-import { fileCheck, fileOf } from "../storage/kinds/files.ts";
+import { fileCheck, fileOf, objectKey } from "../storage/kinds/files.ts";
 import { load } from "../storage/objects.ts";
 import type { Key, Write } from "../storage/store.ts";
 
