@@ -42,7 +42,7 @@ const start = (
   person = "prs_secretary",
 ) => startOpening(tender, { stage, gatesShut: true, submitted: new Map(submitted) }, moment(person));
 
-const price = (unitMinor: number): OpenedLot["price"] => ({
+const price = (unitMinor: number): NonNullable<OpenedLot["price"]> => ({
   statedMinor: unitMinor * 1000,
   correctedMinor: unitMinor * 1000,
   lines: [{ deliverable: 1, quantity: 1000, unitMinor, totalMinor: unitMinor * 1000 }],
