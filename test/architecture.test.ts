@@ -94,3 +94,21 @@ describe("the table of import edges", () => {
     );
   });
 });
+
+describe("sources", () => {
+  it("have one reason to change: none is longer than 400 lines", () => {
+    expect(all.filter(({ source }) => source.split("\n").length > 400).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("are named after what they hold", () => {
+    const vague = /(^|[/-])(utils?|helpers?|common|managers?|services?|misc)([./-]|$)/;
+    expect(vague.test("functions/common/x.ts")).toBe(true);
+    expect(all.filter(({ file }) => vague.test(file)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("export by name, and nothing only passes on what others export", () => {
+    const defaults = all.filter(({ source }) => /^export default\b/m.test(source)).map(({ file }) => file);
+    const barrels = all.filter(({ source }) => /^export \*/m.test(source)).map(({ file }) => file);
+    expect([defaults, barrels]).toEqual([[], []]);
+  });
+});
