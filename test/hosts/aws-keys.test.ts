@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from "node:crypto";
 import { CompactEncrypt, compactDecrypt, compactVerify, importJWK, type JWK } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
 import { portsFrom } from "../../functions/ports.ts";
-import { startKeyService } from "../harness/key-service.ts";
+import { startKeyService } from "../harness/keys-of-aws.ts";
 
 const service = await startKeyService({ current: "k2", k1: "one", k2: "two" });
 afterAll(service.stop);
