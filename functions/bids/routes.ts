@@ -140,8 +140,10 @@ export const bidRoutes = () =>
       }),
       async (c) => {
         const { vendor, id } = placeOf(c);
-        const [{ by }, events] = await Promise.all([enter(c), bidEvents(c.var.store, id)]);
-        if (!belongsTo(by, vendor) || events.length === 0) return problem(c, refuse("not-found", {}).refusal);
+        // Asked one after the other: what a stranger's request costs must not tell that there is a bid.
+        const { by } = await enter(c);
+        const events = belongsTo(by, vendor) ? await bidEvents(c.var.store, id) : [];
+        if (events.length === 0) return problem(c, refuse("not-found", {}).refusal);
         const items = events.flatMap((event): BidVersion[] => {
           if (event.type !== "BidSubmitted") return [];
           const { bidVersion, revision, at: receivedAt, by: person, receipt, receiptHash, envelopes } = event;

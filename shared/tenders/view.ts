@@ -1,7 +1,7 @@
 import { sealingScheme } from "../bids/envelope.ts";
 import { money } from "../money.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
-import type { EnvelopeStage, LotState, PublishedTerms, SealingKey, Tender, TenderEvent } from "./state.ts";
+import type { EnvelopeStage, LotState, PublishedTerms, SealingKey, Tender } from "./state.ts";
 import { tenderAt } from "./time.ts";
 import type { CaseView, NoticeView, TenderView } from "./view-schema.ts";
 
@@ -102,12 +102,3 @@ function winnerOf(tender: Tender, lot: number): Winner | undefined {
     bids: Object.values(tender.bids).filter((bid) => bid.lots[lot]).length,
   };
 }
-
-/** The event as an audit may show it: without the wrapped private keys. */
-export const withoutSecrets = (event: TenderEvent): unknown =>
-  event.type === "TenderPublished"
-    ? {
-        ...event,
-        terms: { ...event.terms, keys: event.terms.keys.map(({ wrapped: _wrapped, ...key }) => key) },
-      }
-    : event;
