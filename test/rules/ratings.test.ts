@@ -264,11 +264,11 @@ describe("who sees what", () => {
     expect(viewRating(proposed, vendor.by)).toMatchObject({ finalBy });
   });
 
-  it("shows a score to bodies, the platform and the vendor itself", () => {
+  it("shows a score to bodies and the vendor itself", () => {
     expect(seesScore("vnd_alpha", vendor.by)).toBe(true);
     expect(seesScore("vnd_beta", vendor.by)).toBe(false);
     expect(seesScore("vnd_alpha", momentOf("prs_x", at, "bdy_two", "auditor").by)).toBe(true);
-    expect(seesScore("vnd_alpha", momentOf("prs_x", at, "plt_platform", "overseer").by)).toBe(true);
+    expect(seesScore("vnd_alpha", momentOf("prs_x", at, "plt_platform", "overseer").by)).toBe(false);
     expect(seesScore("vnd_alpha", { person: "prs_x", memberships: [] })).toBe(false);
   });
 });
