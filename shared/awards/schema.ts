@@ -46,6 +46,8 @@ export const AwardView = v.pipe(
     votes: v.exactOptional(v.array(VoteView)),
     proposedAt: v.string(),
     notifiedAt: v.exactOptional(v.string()),
+    /** For the body only. */
+    notifiedBy: v.exactOptional(v.string()),
     standstillUntil: v.exactOptional(v.string()),
     signBy: v.exactOptional(v.string()),
     contract: v.exactOptional(v.string()),

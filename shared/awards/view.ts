@@ -21,7 +21,7 @@ export function viewAward(tender: Tender, id: string, by: Caller): AwardView | u
   const whole: AwardView = { tender: tender.id, currency: "IRR", ...award };
   if (followsOpenings(tender, by)) return whole;
   if (!isNotified(award) || !belongsTo(by, award.vendor)) return undefined;
-  const { votes: _votes, reserve: _reserve, ...own } = whole;
+  const { votes: _votes, reserve: _reserve, notifiedBy: _notifiedBy, ...own } = whole;
   return own;
 }
 
