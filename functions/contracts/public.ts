@@ -8,7 +8,7 @@ import { problem } from "../http/problem.ts";
 import { contracts } from "../storage/kinds/contracts.ts";
 import { load } from "../storage/objects.ts";
 
-/** O4 everybody reads one signed contract. One query; no person is asked for. */
+/** O2 everybody reads one signed contract. One query; no person is asked for. */
 export const publicContractRoutes = () =>
   new Hono<AppEnv>().get(
     "/public/contracts/:id",

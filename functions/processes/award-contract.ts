@@ -70,6 +70,7 @@ function draw({ tender, award, bodyName, vendorIban }: Found, moment: Moment): D
   return { events: allowed.events, drafted: contractDrafted(awarded, moment) };
 }
 
+/** H5 an award becomes a contract: the case and both registers are read, both objects written at once */
 export const awardContractRoutes = () =>
   new Hono<AppEnv>().post(
     "/awards/:id/contract",
