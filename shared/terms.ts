@@ -120,6 +120,20 @@ const terms: Record<string, { fa: string; en: string }> = {
   activeContent: { fa: "برنامه یا کد اجرایی دارد", en: "it carries a program or code" },
   twoFormats: { fa: "دو نوع پرونده در یکی است", en: "two kinds of file in one" },
   otherType: { fa: "از نوع اعلام‌شده نیست", en: "another type than announced" },
+  draftTender: { fa: "تهیه پیش‌نویس پرونده", en: "draft the case" },
+  publishTender: { fa: "انتشار پرونده", en: "publish the case" },
+  cancelTender: { fa: "لغو پرونده", en: "cancel the case" },
+  withdrawn: { fa: "پس‌گرفته", en: "withdrawn" },
+  publications: { fa: "انتشارات", en: "publications" },
+  exhibitions: { fa: "نمایشگاه", en: "exhibitions" },
+  audiovisual: { fa: "سمعی و بصری", en: "audiovisual" },
+  advertising: { fa: "تبلیغات", en: "advertising" },
+  electronic: { fa: "روابط عمومی الکترونیک", en: "electronic PR" },
+  research: { fa: "پژوهش و افکارسنجی", en: "research and polling" },
+  media: { fa: "رسانه", en: "media" },
+  events: { fa: "رویدادها", en: "events" },
+  training: { fa: "آموزش", en: "training" },
+  monitoring: { fa: "پایش رسانه", en: "media monitoring" },
 };
 
 /** The word in the reader's language. */

@@ -32,8 +32,9 @@ export type SubmitBid = v.InferOutput<typeof SubmitBid>;
 export const EnvelopeDigest = v.strictObject({ hash: v.string(), commitment: v.string() });
 export type EnvelopeDigest = v.InferOutput<typeof EnvelopeDigest>;
 
-export const bidStates = ["submitted", "needsReconfirm", "sealed", "lapsed", "withdrawn"] as const;
-export type BidState = (typeof bidStates)[number];
+/** What time and the case make of a bid; only withdrawing is an act. */
+export const impliedStates = ["submitted", "needsReconfirm", "sealed", "lapsed", "withdrawn"] as const;
+export type BidState = (typeof impliedStates)[number];
 
 /** The answer to a bid: its number, its moment and the signed receipt. */
 export const BidReceipt = v.pipe(

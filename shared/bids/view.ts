@@ -4,7 +4,7 @@ import { belongsTo, type Caller } from "../people/role.ts";
 import type { OpenedBid, Tender } from "../tenders/state.ts";
 import { textsSchema } from "../text.ts";
 import { type Bid, bidStateAt } from "./bid.ts";
-import { bidStates } from "./schema.ts";
+import { impliedStates } from "./schema.ts";
 
 const outcome = v.picklist(["accepted", "rejected"]);
 const OpenedLotView = v.strictObject({
@@ -48,7 +48,7 @@ const OwnBid = v.strictObject({
   tender: v.string(),
   vendor: v.string(),
   bidVersion: v.number(),
-  state: v.picklist(bidStates),
+  state: v.picklist(impliedStates),
   revision: v.number(),
   lots: v.array(v.number()),
   receivedAt: v.string(),

@@ -42,6 +42,10 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "The same deliverable stands in it twice.",
   },
   "files.twice": { fa: "یک پرونده دو بار آمده است.", en: "The same file stands in it twice." },
+  "numbers.order": {
+    fa: "شماره‌ها باید به ترتیب از ۱ باشند، یا نیایند.",
+    en: "The numbers run from 1 in order, or are left out.",
+  },
   "criteria.twice": { fa: "یک معیار دو بار آمده است.", en: "The same criterion stands in it twice." },
   "part.shape": {
     fa: "بخش پذیرفته‌شده را یا به مبلغ (acceptedMinor) یا به تعداد (quantity) همراه با توضیح بنویسید.",

@@ -29,7 +29,7 @@ const deliverable = {
     v.pipe(
       v.array(criterion),
       v.maxLength(20),
-      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, "criteria.same-id"),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, "criteria.twice"),
     ),
   ),
   quantity: v.exactOptional(count(1_000_000)),
