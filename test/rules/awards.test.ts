@@ -305,7 +305,9 @@ describe("a notification", () => {
 
 describe("a winner that falls out", () => {
   it("gives way to the reserve, who has no reserve of its own", () => {
-    let tender = then(notified(), refuseAward(notified(), id, { reason: "r" }, moment("prs_alpha")));
+    // The third bid lies within the margin of the second, and is still no reserve.
+    const near = [...close.slice(0, 2), { vendor: "vnd_gamma", priceMinor: 1_060_000 }];
+    let tender = then(notified(near), refuseAward(notified(near), id, { reason: "r" }, moment("prs_alpha")));
     expect(tender.lots["1"]).toMatchObject({ state: "priceOpened", passedOver: ["vnd_alpha"] });
     expect(rankLot(tender, 1)?.excluded).toMatchObject([{ vendor: "vnd_alpha", why: "passedOver" }]);
     expect(code(vote(tender, "prs_head", "vnd_alpha"))).toBe("ranking-differs");

@@ -5,6 +5,7 @@ import { minutesOf } from "../../shared/openings/minutes.ts";
 import { bidsOpened, finishOpening, mayStart, postPresence, startOpening } from "../../shared/openings/opening.ts";
 import { openingPlan } from "../../shared/openings/plan.ts";
 import { readPrice } from "../../shared/openings/price.ts";
+import { lotsToOpen } from "../../shared/openings/progress.ts";
 import { revealed } from "../../shared/openings/revealed.ts";
 import { decideEnvelopes, signMinutes } from "../../shared/openings/signing.ts";
 import { viewOpenings } from "../../shared/openings/view.ts";
@@ -474,6 +475,18 @@ describe("decisions", () => {
     expect(seen("prs_finance")?.bids[0]).not.toHaveProperty("mine");
     expect(seen("prs_finance")).toMatchObject({ awaited: ["prs_finance", "prs_technical"] });
     expect(seen("prs_finance")).not.toHaveProperty("minutes");
+  });
+});
+
+describe("the price meeting", () => {
+  it("has only the bids that passed on quality to open, each until it is open", () => {
+    const { tender } = qualityDone();
+    const meeting = { stage: "C" as const, lots: [1] };
+    const left = (now: Tender) =>
+      [...three, "vnd_delta"].filter((vendor) => lotsToOpen(now, meeting, { vendor, lots: [1] }).length > 0);
+    expect(left(tender)).toEqual(["vnd_alpha"]);
+    const read = replay([bidsOpened("C", [bid("vnd_alpha", { 1: { price: price(7) } })], moment("prs_head"))], tender);
+    expect(left(read)).toEqual([]);
   });
 });
 
