@@ -1,0 +1,131 @@
+import { evolveTender } from "./evolve.ts";
+import type { LotTerms, PublishedTerms, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
+
+const lot: LotTerms = {
+  n: 1,
+  title: { fa: "چاپ", en: "Printing" },
+  tasks: ["tsk_booklet"],
+  estimateRial: 5_000_000_000,
+  formula: { kind: "lowestPrice" },
+  deliverables: [
+    {
+      n: 1,
+      title: { en: "Copies" },
+      criteria: [{ id: "copies", text: { en: "the whole print run" } }],
+      quantity: 1000,
+      dueDays: 30,
+      shareBp: 10_000,
+      rejectedWhenLate: false,
+    },
+  ],
+};
+
+/** A booklet of the province, with nothing missing. */
+export const completeDraft: TenderDraft = {
+  title: { fa: "کتابچه استان", en: "Booklet of the province" },
+  category: "publications",
+  fiscalYear: 1405,
+  brief: {
+    kind: "book",
+    pages: 120,
+    trim: "A5",
+    colours: "four",
+    paper: "100 g",
+    binding: "glued",
+    printRun: 1000,
+    languages: "fa",
+    isbn: true,
+  },
+  lots: [lot],
+  budgetLine: "1405-12",
+  closesAt: "2026-11-10T10:00:00.000Z",
+  panel: {
+    members: [
+      { person: "prs_head", role: "head" },
+      { person: "prs_finance", role: "finance" },
+      { person: "prs_technical", role: "technicalMember" },
+    ],
+    secretary: "prs_secretary",
+  },
+};
+
+const key = (stage: "B" | "C") => ({
+  stage,
+  kid: `kid-${stage}`,
+  fingerprint: `kid-${stage}`,
+  publicJwk: { kty: "EC", kid: `kid-${stage}` },
+  wrapped: `wrapped-${stage}`,
+});
+
+const terms: PublishedTerms = {
+  category: "publications",
+  lots: [lot],
+  closesAt: "2026-11-10T10:00:00.000Z",
+  publishedAt: "2026-11-02T08:00:00.000Z",
+  revision: 1,
+  keys: [key("B"), key("C")],
+  // The draft names a whole panel.
+  panel: completeDraft.panel ?? { members: [], secretary: "" },
+  minimumBids: 3,
+  openingQuorum: 3,
+  standstillSeconds: 259_200,
+  signingWorkingDays: 7,
+  reserveMarginBp: 500,
+  abnormallyLow: { meanBp: 4000, nextBp: 3000 },
+  policyFrom: {},
+};
+
+const by = (person: string, at: string) => ({ by: person, at });
+
+/** The events of one case up to a state, the shortest way there. */
+const history: Record<TenderState, TenderEvent[]> = (() => {
+  const draft: TenderEvent[] = [
+    {
+      type: "TenderDrafted",
+      ...by("prs_pm", "2026-11-01T08:00:00.000Z"),
+      id: "tnd_booklet",
+      body: "bdy_one",
+      draft: completeDraft,
+    },
+  ];
+  const inReview: TenderEvent[] = [
+    ...draft,
+    { type: "TenderSubmittedForReview", ...by("prs_pm", "2026-11-01T09:00:00.000Z") },
+    { type: "TenderFundsConfirmed", ...by("prs_finance", "2026-11-01T10:00:00.000Z"), budgetLine: "1405-12" },
+  ];
+  const published: TenderEvent[] = [
+    ...inReview,
+    { type: "TenderPublished", ...by("prs_head", terms.publishedAt), terms },
+  ];
+  return {
+    draft,
+    inReview,
+    published,
+    closed: [...published, { type: "TenderClosed", ...by("system", "2026-11-10T10:00:10.000Z") }],
+    cancelled: [
+      ...published,
+      {
+        type: "TenderCancelled",
+        ...by("prs_head", "2026-11-03T08:00:00.000Z"),
+        ground: "noLongerNeeded",
+        reason: "called off",
+      },
+    ],
+  };
+})();
+
+export const replayed = (events: readonly TenderEvent[], from?: Tender): Tender => {
+  let tender = from;
+  for (const event of events) tender = { ...evolveTender(tender, event), version: (tender?.version ?? 0) + 1 };
+  if (!tender) throw new Error("a case without events");
+  return tender;
+};
+
+/** One case in each of its states; in review its funds are confirmed. */
+export const tenderSamples: Record<TenderState, Tender> = {
+  draft: replayed(history.draft),
+  inReview: replayed(history.inReview),
+  published: replayed(history.published),
+  closed: replayed(history.closed),
+  cancelled: replayed(history.cancelled),
+};
