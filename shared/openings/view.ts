@@ -99,7 +99,7 @@ export const OpeningsView = v.pipe(
     version: v.number(),
     /** The stages in which the case is opened. */
     plan: v.array(stage),
-    meetings: v.array(MeetingView),
+    items: v.array(MeetingView),
   }),
   v.metadata({ ref: "Openings" }),
 );
@@ -115,14 +115,14 @@ export function viewOpenings(tender: Tender, by: Caller): OpeningsView | undefin
   const base = { tender: id, version, plan: [...openingPlan(published)] };
   const all = meetingsOf(tender);
   if (followsOpenings(tender, by)) {
-    return { ...base, meetings: all.map((meeting) => wholeMeeting(tender, meeting, by.person)) };
+    return { ...base, items: all.map((meeting) => wholeMeeting(tender, meeting, by.person)) };
   }
   const vendor = bidderOf(tender, by);
   const attended = all.filter(
     (meeting) => meeting.state === "closed" && contest(tender, meeting).some(({ bid }) => bid.vendor === vendor),
   );
   if (vendor === undefined || attended.length === 0) return undefined;
-  return { ...base, meetings: attended.map((meeting) => extractFor(vendor, wholeMeeting(tender, meeting, ""))) };
+  return { ...base, items: attended.map((meeting) => extractFor(vendor, wholeMeeting(tender, meeting, ""))) };
 }
 
 function wholeMeeting(tender: Tender, meeting: Opening, person: string): MeetingView {

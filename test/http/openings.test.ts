@@ -31,7 +31,7 @@ const meetings = async (id: string, person = "prs_head") => {
   return v.parse(OpeningsView, reply.body);
 };
 const decide = async (id: string, stage: string, score?: number) => {
-  const [meeting] = (await meetings(id)).meetings.filter((each) => each.stage === stage).slice(-1);
+  const [meeting] = (await meetings(id)).items.filter((each) => each.stage === stage).slice(-1);
   const decisions = (meeting?.bids ?? [])
     .filter(({ unreadable }) => unreadable.length === 0)
     .map(({ vendor, lot: n }) => ({
@@ -43,7 +43,7 @@ const decide = async (id: string, stage: string, score?: number) => {
   for (const person of voters) expect((await post(person, id, `${stage}/decisions`, { decisions })).status).toBe(200);
 };
 const sign = async (id: string, stage: string, persons: readonly string[] = everyone) => {
-  const [meeting] = (await meetings(id)).meetings.filter((each) => each.stage === stage).slice(-1);
+  const [meeting] = (await meetings(id)).items.filter((each) => each.stage === stage).slice(-1);
   const hash = meeting?.minutesHash;
   for (const person of persons) expect((await post(person, id, `${stage}/sign`, { hash })).status).toBe(200);
 };
@@ -60,7 +60,7 @@ describe("a meeting that opens quality and price together", () => {
     await decide(id, "BC");
     await sign(id, "BC");
 
-    const { meetings: found, plan } = await meetings(id);
+    const { items: found, plan } = await meetings(id);
     expect(plan).toEqual(["BC"]);
     expect(found[0]).toMatchObject({ state: "closed", extract: false, signatures: [{}, {}, {}, {}] });
     expect(found[0]?.minutes?.bids.find(({ vendor }) => vendor === "vnd_beta")?.lots[0]?.price).toEqual({
@@ -184,7 +184,7 @@ describe("a meeting that opens quality and price together", () => {
     expect(Object.keys(half?.bids ?? {})).toHaveLength(80);
     expect(half?.openings.BC?.state).toBe("opening");
     const seen = JSON.stringify([
-      (await meetings(id)).meetings,
+      (await meetings(id)).items,
       await app.as("prs_head").get(`/tenders/${id}/opened-bids/vnd_v0`, { at: opens }),
       await app.as("prs_head").get(`/tenders/${id}/lots/1/ranking`, { at: opens }),
     ]);
@@ -356,7 +356,7 @@ describe("several lots", () => {
     expect((await state(id))?.lots["3"]).toMatchObject({ state: "unsuccessful", reason: "noBids" });
     await decide(id, "BC");
     await sign(id, "BC");
-    expect((await meetings(id, "prs_gamma")).meetings).toHaveLength(1);
+    expect((await meetings(id, "prs_gamma")).items).toHaveLength(1);
 
     const accepted = {
       type: "FewerBidsAccepted" as const,
@@ -373,11 +373,11 @@ describe("several lots", () => {
     await sign(id, "BC", voters);
     expect((await state(id))?.lots["2"]?.state).toBe("priceOpened");
     const all = await meetings(id);
-    expect(all.meetings.map(({ session, lots }) => [session, lots])).toEqual([
+    expect(all.items.map(({ session, lots }) => [session, lots])).toEqual([
       [1, [1]],
       [2, [2]],
     ]);
-    expect((await meetings(id, "prs_gamma")).meetings).toHaveLength(1);
+    expect((await meetings(id, "prs_gamma")).items).toHaveLength(1);
     expect(await verify(app.store, tenders, id)).toMatchObject({ chained: true, replayed: true });
   });
 });

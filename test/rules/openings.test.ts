@@ -299,7 +299,7 @@ describe("what an opening reveals", () => {
     const read = replay([bidsOpened("BC", three.map(bothOf), moment("prs_secretary"))], begun);
     expect(read.bids["vnd_alpha"]).toBeDefined();
     expect(Object.values(read.bids).map((each) => revealed(read, each))).toEqual([undefined, undefined, undefined]);
-    expect(viewOpenings(read, moment("prs_head").by)?.meetings[0]?.bids).toEqual([]);
+    expect(viewOpenings(read, moment("prs_head").by)?.items[0]?.bids).toEqual([]);
     expect(viewOpenings(read, moment("prs_alpha").by)).toBeUndefined();
     const open = then(read, finish(read, "BC"));
     expect(Object.values(open.bids).map((each) => revealed(open, each))).toEqual(Object.values(open.bids));
@@ -470,7 +470,7 @@ describe("decisions", () => {
   it("of the others are not shown before the minutes", () => {
     let tender = deciding();
     tender = then(tender, decide(tender, "prs_head", accepting()));
-    const seen = (person: string) => viewOpenings(tender, moment(person).by)?.meetings[0];
+    const seen = (person: string) => viewOpenings(tender, moment(person).by)?.items[0];
     expect(seen("prs_head")?.bids[0]?.mine).toEqual({ outcome: "accepted" });
     expect(seen("prs_finance")?.bids[0]).not.toHaveProperty("mine");
     expect(seen("prs_finance")).toMatchObject({ awaited: ["prs_finance", "prs_technical"] });
@@ -539,8 +539,8 @@ describe("the minutes", () => {
 
   it("reach a bidder as an extract: every receipt, only its own result", () => {
     const view = viewOpenings(closed(), moment("prs_alpha").by);
-    const minutes = view?.meetings[0]?.minutes;
-    expect(view?.meetings[0]?.extract).toBe(true);
+    const minutes = view?.items[0]?.minutes;
+    expect(view?.items[0]?.extract).toBe(true);
     expect(minutes?.bids.map(({ receiptHash }) => receiptHash)).toHaveLength(3);
     expect(minutes?.bids.map(({ lots }) => lots.length)).toEqual([1, 0, 0]);
     expect(JSON.stringify(view)).toContain("1000000");
