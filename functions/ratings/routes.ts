@@ -7,8 +7,8 @@ import { categories } from "../../shared/kits/category.ts";
 import { contractOfRating } from "../../shared/ratings/place.ts";
 import {
   proposeRating,
-  proposeRatingAct,
   ratingActs,
+  ratingProposalActs,
   replyToRating,
   reviewRating,
   scoreOf,
@@ -54,7 +54,7 @@ export const ratingRoutes = () =>
         tag,
         ok: Receipt,
         status: 201,
-        act: proposeRatingAct,
+        act: ratingProposalActs.proposeRating,
         refusals: ["rating-exists", "nothing-to-rate"],
       }),
       valid("json", ProposeRating),

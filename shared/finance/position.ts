@@ -64,17 +64,20 @@ function viewDeliverable(contract: Contract, { title }: ContractDeliverable, del
 }
 
 /** A vendor sees what waits for itself, and at whose desk its invoices lie; what the body decides inside stays there. */
-const concerns = (contract: Contract, { party, part }: Waiting, by: Caller): boolean =>
-  belongsTo(by, contract.body)
+function concerns(contract: Contract, { party, part }: Waiting, by: Caller): boolean {
+  const invoice = contract.invoices.find(({ id }) => part?.endsWith(id));
+  return belongsTo(by, contract.body)
     ? // A draft is the vendor's own until it is submitted.
-      !contract.invoices.some(({ id, submittedAt }) => id === part && submittedAt === undefined)
-    : party === contract.vendor || contract.invoices.some(({ id }) => id === part);
+      invoice === undefined || invoice.submittedAt !== undefined
+    : party === contract.vendor || invoice !== undefined;
+}
 
-const viewWaiting = ({ verb, part, party, roles, amountRial, dueAt }: Waiting) => ({
+const viewWaiting = ({ verb, part, party, roles, amountRial, from, dueAt }: Waiting) => ({
   verb,
   ...(part === undefined ? {} : { part }),
   party,
   roles: [...roles],
   ...(amountRial === undefined ? {} : { amountMinor: amountRial }),
+  ...(from === undefined ? {} : { from }),
   ...(dueAt === undefined ? {} : { dueAt }),
 });

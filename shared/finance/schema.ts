@@ -79,6 +79,8 @@ export const PositionView = v.pipe(
         party: v.string(),
         roles: v.array(v.picklist(roleNames)),
         amountMinor: v.exactOptional(rial),
+        /** From when it is possible, when that lies ahead. */
+        from: v.exactOptional(v.string()),
         dueAt: v.exactOptional(v.string()),
       }),
     ),

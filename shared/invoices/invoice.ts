@@ -1,4 +1,4 @@
-import { type Act, type Acts, may } from "../act.ts";
+import { type Acts, may } from "../act.ts";
 import { daysBetween } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState, Invoice, InvoiceState } from "../contracts/state.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
@@ -11,10 +11,9 @@ import { invoiceId } from "./place.ts";
 import type { DraftInvoice, OrderPayment, RecordPayment, ReturnInvoice } from "./schema.ts";
 
 /** A draft is made in these states of its contract: accepted work is payable after an end, too. */
-export const draftInvoiceAct = {
-  by: ["vendorMember", "signatory"],
-  from: ["active", "completed", "terminated"],
-} as const satisfies Act<ContractState>;
+export const invoiceDraftActs = {
+  draftInvoice: { by: ["vendorMember", "signatory"], from: ["active", "completed", "terminated"] },
+} as const satisfies Acts<ContractState>;
 
 export const invoiceActs = {
   submitInvoice: { by: ["vendorMember", "signatory"], from: ["draft", "returned"] },
@@ -29,7 +28,7 @@ export const invoiceActs = {
 const mostInvoices = 200;
 
 export function draftInvoice(contract: Contract, input: DraftInvoice, moment: Moment): Decision<ContractEvent> {
-  const no = may(draftInvoiceAct, moment.by, contract.vendor, contract.state);
+  const no = may(invoiceDraftActs.draftInvoice, moment.by, contract.vendor, contract.state);
   if (no) return no;
   if (contract.invoices.length >= mostInvoices) return refuse("invoice-limit", { limit: mostInvoices });
   const lines = input.lines?.length ? input.lines : openLines(contract);
@@ -150,7 +149,7 @@ export const invoiceIn = ({ invoices }: Contract, id: string): Invoice | undefin
   invoices.find((each) => each.id === id);
 
 /** Everybody who accepted something that this invoice asks money for: supervisor, head above the limit or by an exit. */
-function acceptors(contract: Contract, invoice: Invoice): string[] {
+export function acceptors(contract: Contract, invoice: Invoice): string[] {
   return invoice.lines.flatMap(({ deliverable }) => {
     const { versions = [], resolved } = contract.deliverables[deliverable] ?? {};
     return [...versions.flatMap(({ review }) => [review?.by, review?.approvedBy]), resolved?.by].filter(

@@ -1,4 +1,4 @@
-import { type Act, type Acts, may } from "../act.ts";
+import { type Acts, may } from "../act.ts";
 import type { WorkCalendar } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState, Rating, RatingState } from "../contracts/state.ts";
 import { type Moment, stamp } from "../moment.ts";
@@ -10,10 +10,9 @@ import { ratingId } from "./place.ts";
 import type { ProposeRating, ReplyToRating, ReviewRating } from "./schema.ts";
 
 /** A contract is rated when it has ended, well or badly. */
-export const proposeRatingAct = {
-  by: ["prManager"],
-  from: ["completed", "terminated"],
-} as const satisfies Act<ContractState>;
+export const ratingProposalActs = {
+  proposeRating: { by: ["prManager"], from: ["completed", "terminated"] },
+} as const satisfies Acts<ContractState>;
 
 export const ratingActs = {
   replyToRating: { by: ["vendorMember", "signatory"], from: ["proposed"] },
@@ -23,7 +22,7 @@ export const ratingActs = {
 const dayMs = 86_400_000;
 
 export function proposeRating(contract: Contract, input: ProposeRating, moment: Moment): Decision<ContractEvent> {
-  const no = may(proposeRatingAct, moment.by, contract.body, contract.state);
+  const no = may(ratingProposalActs.proposeRating, moment.by, contract.body, contract.state);
   if (no) return no;
   if (contract.rating) return refuse("rating-exists", { is: contract.rating.state });
   const basis = evidenceOf(contract, calendarOf(moment.policy));

@@ -8,8 +8,8 @@ import {
   cancelInvoice,
   checkInvoice,
   draftInvoice,
-  draftInvoiceAct,
   invoiceActs,
+  invoiceDraftActs,
   invoiceIn,
   orderPayment,
   recordPayment,
@@ -136,7 +136,7 @@ describe("drafting an invoice", () => {
   };
 
   it.each(Object.keys(contractIn) as ContractState[])("of a contract that is %s, by every role", (state) => {
-    const { by, from } = draftInvoiceAct as { by: readonly Role[]; from: readonly ContractState[] };
+    const { by, from } = invoiceDraftActs.draftInvoice as { by: readonly Role[]; from: readonly ContractState[] };
     for (const role of everyRole) {
       const moment = momentOf("prs_some", at, partyOf(role), role);
       const expected = !by.includes(role) ? "not-allowed" : !from.includes(state) ? "wrong-state" : "ok";

@@ -9,8 +9,8 @@ import { evidenceOf } from "../../shared/ratings/evidence.ts";
 import { contractOfRating, ratingId } from "../../shared/ratings/place.ts";
 import {
   proposeRating,
-  proposeRatingAct,
   ratingActs,
+  ratingProposalActs,
   replyToRating,
   reviewRating,
   scoreOf,
@@ -51,7 +51,7 @@ describe("proposing a rating", () => {
     "of a contract that is %s, by every role",
     (state: ContractState) => {
       const contract: Contract = { ...wholeFilm, state };
-      const { by, from } = proposeRatingAct as { by: readonly Role[]; from: readonly ContractState[] };
+      const { by, from } = ratingProposalActs.proposeRating as { by: readonly Role[]; from: readonly ContractState[] };
       for (const role of everyRole) {
         const expected = !by.includes(role) ? "not-allowed" : !from.includes(state) ? "wrong-state" : "ok";
         const decision = proposeRating(contract, opinion, momentOf("prs_some", at, partyOf(role), role));
