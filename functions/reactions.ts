@@ -9,13 +9,12 @@ const { store, log, publicUrl } = portsFrom(process.env);
 const mail = sesMail(process.env["MAIL_FROM"] ?? "", process.env);
 const messageOf = (error: unknown) => (error instanceof Error ? error.message.slice(0, 300) : "unknown");
 
-/** What follows from events, fed by the table's stream: inboxes, mail, the fate of tasks. */
+/** What follows from events, fed by the table's stream: inboxes, mail, the fate of lots and tasks. */
 export const handler = (event: DynamoDBStreamEvent) =>
   reactTo(
     event,
-    async ({ kind, id, event: { at } }, last) => {
-      if (!last) return;
-      const added = (await subjects[kind]?.react(store, id, at)) ?? [];
+    async ({ kind, id, event: { at } }) => {
+      const added = (await subjects.get(kind)?.react(store, id, at)) ?? [];
       await mailNewEntries(store, mail, publicUrl, added, (error) => log.warn("mail", { message: messageOf(error) }));
     },
     (stored, error) => log.error("reaction", { kind: stored?.kind, id: stored?.id, message: messageOf(error) }),

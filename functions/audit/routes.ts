@@ -1,6 +1,6 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refused, refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { listPage, listQuery, pageOf } from "../http/list.ts";
@@ -10,7 +10,7 @@ import { valid } from "../http/valid.ts";
 import type { Subject } from "../processes/kinds.ts";
 import type { StoredEvent } from "../storage/objects.ts";
 
-const Entry = v.pipe(
+export const AuditEntry = v.pipe(
   v.strictObject({
     n: v.number(),
     type: v.string(),
@@ -22,16 +22,17 @@ const Entry = v.pipe(
   v.metadata({ ref: "AuditEntry" }),
 );
 
-const VerificationView = v.pipe(
+export const VerificationView = v.pipe(
   v.strictObject({
     kind: v.string(),
     id: v.string(),
     events: v.number(),
     /** Every entry follows from the one before it. */
     chained: v.boolean(),
-    /** Playing the entries again gives the state that is shown. */
+    /** Playing the entries again gives what is stored and shown. */
     replayed: v.boolean(),
     head: v.string(),
+    /** The first entry or row that does not fit. */
     broken: v.exactOptional(v.string()),
     /** What this check cannot find. */
     limits: v.string(),
@@ -40,22 +41,35 @@ const VerificationView = v.pipe(
 );
 
 const limits = {
-  fa: "سرزنجیره روزانه بیرون از پایگاه داده نگهداری نمی‌شود؛ این بررسی تنها دستکاری ناسازگار را می‌یابد، نه بازسازی کامل زنجیره را.",
-  en: "No daily head is kept outside the table: this check finds edits that do not fit, not a chain computed anew from end to end.",
+  fa: "سرزنجیره روزانه بیرون از پایگاه داده نگهداری نمی‌شود؛ این بررسی تنها دستکاری ناسازگار را می‌یابد، نه بازسازی کامل زنجیره یا بریدن یکدست پایان آن را.",
+  en: "No daily head is kept outside the table: this check finds edits that do not fit, not a chain computed anew from end to end or cut short together with its rows.",
 };
 
+/** An id as paths have it; that of a bid is `{tender}.{vendor}`. */
+const idInPath = /^[a-z]{3}_[0-9a-z][0-9a-z-]{0,63}(\.vnd_[0-9a-z][0-9a-z-]{0,63})?$/;
+
+/** M2 an object by kind and id, for whoever may see it, with its first row in the request's first batch. */
+async function seen(c: Context<AppEnv>, subjects: ReadonlyMap<string, Subject>): Promise<Subject | Refused> {
+  const { kind = "", id = "" } = c.req.param();
+  const subject = idInPath.test(id) ? subjects.get(kind) : undefined;
+  const key = subject?.root(id);
+  const { by, read } = await enter(c, key ? [key] : []);
+  return subject && key && subject.sees(read(key), by) ? subject : refuse("not-found", {});
+}
+
+const about = "Kinds: task, vendor, file, purchase, tender, contract, bid; the id of a bid is {tender}.{vendor}";
+
 /** The history of every object, for the parties that may see the object. Entries say who did what and when, not its content. */
-export const auditRoutes = (subjects: Record<string, Subject>) =>
+export const auditRoutes = (subjects: ReadonlyMap<string, Subject>) =>
   new Hono<AppEnv>()
     .get(
       "/audit/:kind/:id",
-      describe({ id: "getAudit", summary: "The history of an object", tag: "audit", ok: pageOf(Entry) }),
+      describe({ id: "getAudit", summary: `The history of an object. ${about}`, tag: "audit", ok: pageOf(AuditEntry) }),
       valid("query", v.strictObject(listQuery)),
       async (c) => {
-        const { by } = await enter(c);
-        const history = await subjects[c.req.param("kind")]?.history(c.var.store, c.req.param("id"), by);
-        if (!history) return problem(c, refuse("not-found", {}).refusal);
-        return listPage(c, c.req.valid("query"), history.listing, (item) => {
+        const subject = await seen(c, subjects);
+        if ("refusal" in subject) return problem(c, subject.refusal);
+        return listPage(c, c.req.valid("query"), subject.history(c.req.param("id")), (item) => {
           const { n, event, hash, previous } = item as StoredEvent;
           return { n, type: event.type, at: event.at, by: event.by, hash, previous };
         });
@@ -63,12 +77,18 @@ export const auditRoutes = (subjects: Record<string, Subject>) =>
     )
     .get(
       "/audit/:kind/:id/verify",
-      describe({ id: "verifyAudit", summary: "Check the history of an object", tag: "audit", ok: VerificationView }),
+      describe({
+        id: "verifyAudit",
+        summary: `Check the history of an object. ${about}`,
+        tag: "audit",
+        ok: VerificationView,
+      }),
       async (c) => {
         const { kind, id } = c.req.param();
-        const { by } = await enter(c);
-        const verification = await (await subjects[kind]?.history(c.var.store, id, by))?.verify();
+        const subject = await seen(c, subjects);
+        if ("refusal" in subject) return problem(c, subject.refusal);
+        const verification = await subject.verify(c.var.store, id);
         if (!verification) return problem(c, refuse("not-found", {}).refusal);
-        return c.json({ kind, id, ...verification, limits: limits[c.var.lang] }, 200);
+        return c.json({ kind, id, ...verification, limits: limits[c.var.lang] }, 200, { "cache-control": "no-store" });
       },
     );

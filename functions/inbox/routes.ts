@@ -11,10 +11,15 @@ import { inboxOf } from "./store.ts";
 export const inboxRoutes = () =>
   new Hono<AppEnv>().get(
     "/me/inbox",
-    describe({ id: "getInbox", summary: "What waits for me", tag: "people", ok: pageOf(InboxEntry) }),
+    describe({
+      id: "getInbox",
+      summary: "What waits for me, soonest due first",
+      tag: "people",
+      ok: pageOf(InboxEntry),
+    }),
     valid("query", v.strictObject(listQuery)),
     (c) =>
       listPage(c, c.req.valid("query"), inboxOf(c.var.person), (item) =>
-        viewEntry(item["data"] as InboxItem, c.var.at),
+        viewEntry(item["data"] as InboxItem, c.var.at, c.var.lang),
       ),
   );

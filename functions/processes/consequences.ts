@@ -1,49 +1,122 @@
+import { contractCancelled, contractLot } from "../../shared/awards/award.ts";
 import type { Contract } from "../../shared/contracts/state.ts";
+import type { Happened } from "../../shared/moment.ts";
 import { type Consequence, follow } from "../../shared/plan/task.ts";
-import type { Tender } from "../../shared/tenders/state.ts";
+import type { Purchase } from "../../shared/purchases/purchase.ts";
+import type { LotState, Tender, TenderEvent } from "../../shared/tenders/state.ts";
 import { tasks } from "../plan/store.ts";
-import { load, writesOf } from "../storage/objects.ts";
+import { tenders } from "../storage/kinds/tenders.ts";
+import { load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
 import type { Store } from "../storage/store.ts";
+
+/*
+ * What the state of one object means for another. It is always derived from the state as it is, never from an event, and
+ * the other object answers with nothing when it has moved on: so it may come twice, late, or in any order.
+ */
 
 /** A consequence is asked for until it stands: a lost race is tried again on fresh state, a few times. */
 const tries = 5;
 
-async function followUp(store: Store, task: string, consequence: Consequence, at: string): Promise<void> {
+async function followUp<State extends Versioned, Event extends Happened>(
+  store: Store,
+  kind: ObjectKind<State, Event>,
+  id: string,
+  decide: (state: State) => Event[],
+): Promise<void> {
   for (let i = 0; i < tries; i++) {
-    const before = await load(store, tasks, task);
+    const before = await load(store, kind, id);
     if (!before) return;
-    const events = follow(before.state, consequence, at);
+    const events = decide(before.state);
     if (events.length === 0) return;
-    const { lost } = await store.write(writesOf(tasks, task, before, events).writes);
+    const { lost } = await store.write(writesOf(kind, id, before, events).writes);
     if (!lost) return;
   }
-  throw new Error(`task ${task} kept changing`);
+  throw new Error(`${kind.name} ${id} kept changing`);
+}
+
+const followTask = (store: Store, task: string, at: string, ...consequences: Consequence[]) =>
+  // One by one, since each looks at what the one before it left.
+  consequences.reduce(
+    (before, consequence) => before.then(() => followUp(store, tasks, task, (state) => follow(state, consequence, at))),
+    Promise.resolve(),
+  );
+
+const ended: readonly (LotState | undefined)[] = ["unsuccessful", "cancelled"];
+
+/**
+ * What a case means for a task of its lots: handed over while one of them may still be awarded, taken back when all have
+ * failed. A lot with a contract says nothing; from there on the contract speaks.
+ */
+function taskOfLots(tender: Tender, states: readonly (LotState | undefined)[]): Consequence[] {
+  if (states.some((state) => state !== "contracted" && !ended.includes(state))) {
+    return [{ type: "TaskHandedOver", tender: tender.id }];
+  }
+  return states.includes("contracted") ? [] : [{ type: "TaskTakenBack", tender: tender.id }];
 }
 
 /** What the state of a case means for the tasks its lots serve. */
-export async function taskConsequencesOfTender(store: Store, tender: Tender, at: string): Promise<void> {
-  if (!tender.published) return;
-  for (const { n, tasks: ids } of tender.published.lots) {
-    const state = tender.state === "cancelled" ? "cancelled" : tender.lots[n]?.state;
-    const ended = state === "unsuccessful" || state === "cancelled";
-    const consequence: Consequence = { type: ended ? "TaskTakenBack" : "TaskHandedOver", tender: tender.id };
-    for (const id of ids) await followUp(store, id, consequence, at);
+export async function consequencesOfTender(store: Store, tender: Tender, at: string): Promise<void> {
+  const byTask = new Map<string, (LotState | undefined)[]>();
+  for (const { n, tasks: ids } of tender.published?.lots ?? []) {
+    for (const id of ids) byTask.set(id, [...(byTask.get(id) ?? []), tender.lots[n]?.state]);
+  }
+  for (const [task, states] of byTask) await followTask(store, task, at, ...taskOfLots(tender, states));
+}
+
+/** What the state of a contract means for the lot it was made for. */
+function lotOfContract({ state, lot, id }: Contract, tender: Tender, at: string): TenderEvent[] {
+  switch (state) {
+    case "active":
+    case "completed":
+    case "terminated":
+      return contractLot(tender, lot, id, at);
+    case "cancelled":
+      return contractCancelled(tender, id, at);
+    case "drafting":
+    case "awaitingVendor":
+    case "awaitingBody":
+      return [];
   }
 }
 
-/** What the state of a contract means for its tasks. */
-export async function taskConsequencesOfContract(store: Store, contract: Contract, at: string): Promise<void> {
-  const { state, id, tender } = contract;
-  const reached: Consequence[] =
-    state === "active"
-      ? [{ type: "TaskContracted", contract: id }]
-      : state === "completed"
-        ? [
-            { type: "TaskContracted", contract: id },
-            { type: "TaskFulfilled", contract: id },
-          ]
-        : state === "terminated"
-          ? [{ type: "TaskTakenBack", tender }]
-          : [];
-  for (const task of contract.tasks) for (const consequence of reached) await followUp(store, task, consequence, at);
+/** What the state of a contract means for each of its tasks. A cancelled one gives the lot back, which then speaks. */
+function tasksOfContract({ state, id: contract, tender }: Contract): Consequence[] {
+  const begun: Consequence[] = [
+    { type: "TaskHandedOver", tender },
+    { type: "TaskContracted", tender, contract },
+  ];
+  switch (state) {
+    case "active":
+      return begun;
+    case "completed":
+      return [...begun, { type: "TaskFulfilled", tender, contract }];
+    case "terminated":
+      return [{ type: "TaskTakenBack", tender, contract }];
+    case "cancelled":
+    case "drafting":
+    case "awaitingVendor":
+    case "awaitingBody":
+      return [];
+  }
+}
+
+/** What the state of a contract means for the lot it was made for, and for its tasks. */
+export async function consequencesOfContract(store: Store, contract: Contract, at: string): Promise<void> {
+  await followUp(store, tenders, contract.tender, (tender) => lotOfContract(contract, tender, at));
+  const consequences = tasksOfContract(contract);
+  for (const task of contract.tasks) await followTask(store, task, at, ...consequences);
+}
+
+/**
+ * What the state of a small purchase means for the task it serves: handed over once it is ordered and its funds stand,
+ * which fixes the file; taken back when it is cancelled, or returned for correction, where it may get another task.
+ */
+export async function consequencesOfPurchase(store: Store, purchase: Purchase, at: string): Promise<void> {
+  const { id, state, order, funds, task } = purchase;
+  if (task === undefined) return;
+  if (!order || !funds || state === "cancelled") {
+    return followTask(store, task, at, { type: "TaskTakenBack", purchase: id });
+  }
+  const fulfilled: Consequence[] = state === "paid" ? [{ type: "TaskFulfilled", purchase: id }] : [];
+  return followTask(store, task, at, { type: "TaskHandedOver", purchase: id }, ...fulfilled);
 }

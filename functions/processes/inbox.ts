@@ -1,108 +1,160 @@
+import { createHash } from "node:crypto";
 import type { InboxItem, Waiting } from "../../shared/inbox/waiting.ts";
 import type { Role } from "../../shared/people/role.ts";
 import type { Item, Key, Store, Write } from "../storage/store.ts";
 
-/** Who has something of one object in the inbox, as of one version of the object. */
-type WaitingList = Item & { version: number; entries: { person: string; sk: string }[] };
+/** Who has something of one object in the inbox, as of one version of the object; like entries of several persons together. */
+type WaitingList = Item & {
+  version: number;
+  /** Counts the changes of the list itself. */
+  revision: number;
+  kept: (Omit<Kept, "person"> & { persons: string[] })[];
+};
+
+/** One entry as the list remembers it: enough to find it again, and to see whether it still says the same. */
+type Kept = { person: string; what: string; sk: string; mark: string; since: string };
+
+/** One entry as it should be. */
+type Wanted = Omit<Kept, "since"> & { item: Omit<InboxItem, "since"> };
+
 type Member = Item & { person: string; roles: Role[] };
 
-const listKey = (pk: string): Key => ({ pk, sk: "L#WAITING" });
-const entryKey = (sk: string, person: string): Key => ({ pk: `PRS#${person}`, sk });
-
-/** One transaction holds 100 writes; one of them is the list itself. */
-const writesPerPass = 99;
+/** Of one object whose events are being followed. */
+export type Followed = { pk: string; kind: string; id: string; version: number };
 
 /** What is new for somebody after a refresh: what a mail can be sent about. */
 export type NewEntry = { person: string; item: InboxItem };
 
+export const waitingListKey = (pk: string): Key => ({ pk, sk: "L#WAITING" });
+const entryKey = ({ sk, person }: Pick<Kept, "sk" | "person">): Key => ({ pk: `PRS#${person}`, sk });
+
+/** L2 the members of a party whose objects wait for them */
+const membersOf = (store: Store, party: string) =>
+  store.all({ partition: `PTY#${party}`, beginsWith: "MEM#" }) as Promise<Member[]>;
+
+/** One transaction holds 100 writes; one of them is the list itself, and a moved entry takes two. */
+const changesPerPass = 49;
+
+/** Refreshes of one object may meet when events are delivered twice. */
+const tries = 5;
+
 /**
- * Makes the inboxes say what the state of an object says: new entries are added, those whose reason is gone are deleted.
- * Repeating it changes nothing, and an older version never overwrites a newer one.
- * @returns what was added by this call
+ * L3 makes the inboxes say what the state of an object says: what is new is added, what has changed is put right, what has
+ * lost its reason is deleted. Repeating it changes nothing, and an older version does not overwrite a newer one.
+ * @returns what was added by this call, and by no other
  */
 export async function refreshInboxes(
   store: Store,
-  object: { pk: string; kind: string; id: string; version: number },
+  object: Followed,
   waiting: readonly Waiting[],
   at: string,
 ): Promise<NewEntry[]> {
+  const parties = [...new Set(waiting.map(({ party }) => party))];
+  const [list, ...members] = await Promise.all([
+    listOf(store, object.pk),
+    ...parties.map((party) => membersOf(store, party)),
+  ]);
+  const wanted = wantedOf(object, waiting, new Map(parties.map((party, i) => [party, members[i] ?? []])));
   const added: NewEntry[] = [];
-  for (;;) {
-    const parties = [...new Set(waiting.map(({ party }) => party))];
-    const [[known], ...members] = await Promise.all([
-      store.get([listKey(object.pk)]),
-      ...parties.map((party) => store.all({ partition: `PTY#${party}`, beginsWith: "MEM#" })),
-    ]);
-    const list = known as WaitingList | undefined;
-    if (list && list.version > object.version) return added;
-    const wanted = entriesOf(
-      object,
-      waiting,
-      new Map(parties.map((party, i) => [party, (members[i] ?? []) as Member[]])),
-      at,
-    );
-    const before = new Map((list?.entries ?? []).map((entry) => [`${entry.person}\n${entry.sk}`, entry]));
-
-    const gone = [...before].filter(([key]) => !wanted.has(key)).map(([, entry]) => entry);
-    const fresh = [...wanted].filter(([key]) => !before.has(key)).map(([, entry]) => entry);
-    if (gone.length + fresh.length === 0 && list) return added;
-
-    const now = [...gone.map((entry) => ({ gone: entry })), ...fresh.map((entry) => ({ fresh: entry }))].slice(
-      0,
-      writesPerPass,
-    );
-    for (const change of now) {
-      if ("gone" in change) before.delete(`${change.gone.person}\n${change.gone.sk}`);
-      else
-        before.set(`${change.fresh.person}\n${change.fresh.sk}`, { person: change.fresh.person, sk: change.fresh.sk });
+  let current = list;
+  for (let lost = 0; lost < tries; ) {
+    if (current && current.version > object.version) return added;
+    const pass = changesOf(current, wanted, at);
+    if (pass.writes.length === 0) return added;
+    const next: WaitingList = {
+      ...waitingListKey(object.pk),
+      version: object.version,
+      revision: (current?.revision ?? 0) + 1,
+      kept: pass.kept,
+    };
+    if (await wrote(store, current, next, pass.writes)) {
+      added.push(...pass.added);
+      if (!pass.more) return added;
+      current = next;
+    } else {
+      lost += 1;
+      current = await listOf(store, object.pk);
     }
-    const next: WaitingList = { ...listKey(object.pk), version: object.version, entries: [...before.values()] };
-    const writes: Write[] = [
-      {
-        put: next,
-        condition: list
-          ? {
-              expression: "#version = :seen AND size(entries) = :size",
-              names: { "#version": "version" },
-              values: { ":seen": list.version, ":size": list.entries.length },
-            }
-          : { expression: "attribute_not_exists(pk)" },
-      },
-      ...now.map(
-        (change): Write =>
-          "gone" in change
-            ? { delete: entryKey(change.gone.sk, change.gone.person) }
-            : { put: { ...entryKey(change.fresh.sk, change.fresh.person), data: change.fresh.item } },
-      ),
-    ];
-    const { lost } = await store.write(writes);
-    if (lost) continue;
-    added.push(
-      ...now.flatMap((change) => ("fresh" in change ? [{ person: change.fresh.person, item: change.fresh.item }] : [])),
-    );
-    if (gone.length + fresh.length <= writesPerPass) return added;
   }
+  throw new Error(`the inboxes of ${object.kind} ${object.id} kept changing`);
 }
 
-type Entry = { person: string; sk: string; item: InboxItem };
+const listOf = async (store: Store, pk: string): Promise<WaitingList | undefined> =>
+  (await store.get([waitingListKey(pk)]))[0] as WaitingList | undefined;
 
-function entriesOf(
-  object: { kind: string; id: string },
+async function wrote(store: Store, seen: WaitingList | undefined, next: WaitingList, writes: Write[]) {
+  const condition = seen
+    ? { expression: "#rev = :seen", names: { "#rev": "revision" }, values: { ":seen": seen.revision } }
+    : { expression: "attribute_not_exists(pk)" };
+  const { lost } = await store.write([{ put: next, condition }, ...writes]);
+  return !lost;
+}
+
+/** A person and one thing to do. */
+const idOf = ({ person, what }: Pick<Kept, "person" | "what">) => `${person}\n${what}`;
+
+/** The next writes that bring the entries nearer to what is wanted, and the list as it is after them. */
+function changesOf(list: WaitingList | undefined, wanted: ReadonlyMap<string, Wanted>, at: string) {
+  const kept = new Map(
+    (list?.kept ?? [])
+      .flatMap(({ persons, ...each }) => persons.map((person): Kept => ({ person, ...each })))
+      .map((each) => [idOf(each), each]),
+  );
+  const writes: Write[] = [];
+  const added: NewEntry[] = [];
+  let changes = 0;
+  for (const id of new Set([...kept.keys(), ...wanted.keys()])) {
+    const [before, now] = [kept.get(id), wanted.get(id)];
+    if (before && now && before.sk === now.sk && before.mark === now.mark) continue;
+    changes += 1;
+    if (changes > changesPerPass) break;
+    if (before && before.sk !== now?.sk) writes.push({ delete: entryKey(before) });
+    if (!now) {
+      kept.delete(id);
+      continue;
+    }
+    const { person, what, sk, mark } = now;
+    const item: InboxItem = { ...now.item, since: before?.since ?? at };
+    writes.push({ put: { ...entryKey(now), data: item } });
+    kept.set(id, { person, what, sk, mark, since: item.since });
+    if (!before) added.push({ person, item });
+  }
+  return { writes, added, kept: together([...kept.values()]), more: changes > changesPerPass };
+}
+
+function together(all: readonly Kept[]): WaitingList["kept"] {
+  const groups = Map.groupBy(all, ({ person: _person, ...each }) => JSON.stringify(each));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { person: _person, ...each } = first;
+    return [{ ...each, persons: group.map(({ person }) => person) }];
+  });
+}
+
+/** Sorts as text in the order in which things are due; what has no date comes last. */
+const placeOf = ({ dueAt }: Waiting, { kind, id }: Followed, what: string) =>
+  `IN#${dueAt ?? "~"}#${kind}#${id}#${what}`;
+
+const markOf = (item: Wanted["item"]) =>
+  createHash("sha256").update(JSON.stringify(item)).digest("base64url").slice(0, 10);
+
+function wantedOf(
+  object: Followed,
   waiting: readonly Waiting[],
   members: ReadonlyMap<string, readonly Member[]>,
-  at: string,
-): Map<string, Entry> {
-  const entries = new Map<string, Entry>();
+): Map<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
   for (const each of waiting) {
-    for (const { person, roles } of members.get(each.party) ?? []) {
-      const held = roles.filter((role) => each.roles.includes(role));
-      const meant = each.only ? each.only.includes(person) : held.length > 0;
-      if (!meant || each.except?.includes(person)) continue;
-      const { roles: _roles, only: _only, except: _except, ...shown } = each;
-      const sk = `IN#${object.kind}#${object.id}#${each.verb}${each.part === undefined ? "" : `#${each.part}`}`;
-      const item: InboxItem = { ...shown, object: { kind: object.kind, id: object.id }, roles: held, since: at };
-      entries.set(`${person}\n${sk}`, { person, sk, item });
+    const { roles, only, except, ...shown } = each;
+    const what = each.part === undefined ? each.verb : `${each.verb}#${each.part}`;
+    for (const { person, roles: all } of members.get(each.party) ?? []) {
+      const held = all.filter((role) => roles.includes(role));
+      const meant = held.length > 0 && (only?.includes(person) ?? true) && !except?.includes(person);
+      if (!meant || wanted.has(idOf({ person, what }))) continue;
+      const item = { ...shown, object: { kind: object.kind, id: object.id }, roles: held };
+      wanted.set(idOf({ person, what }), { person, what, sk: placeOf(each, object, what), mark: markOf(item), item });
     }
   }
-  return entries;
+  return wanted;
 }

@@ -14,25 +14,39 @@ export function eventOf({ eventName, dynamodb }: DynamoDBRecord): StoredEvent | 
 }
 
 /**
- * Hands the events of a batch to their reaction, in order. What follows looks at the state as it is now, so of several
- * events of one object only the last needs the full reaction; `last` says so. The first failure ends the batch: it and
- * everything behind it is delivered again.
+ * Hands the events of a batch to their reaction, each object once: what follows looks at the state as it is now, so of
+ * several events of one object the last stands for all. A failure is reported and holds up nothing behind it; whoever
+ * delivers the batch delivers it again from the first failure on, which is no harm, or gives that one event up.
  */
 export async function reactTo(
   { Records }: DynamoDBStreamEvent,
-  react: (event: StoredEvent, last: boolean) => Promise<void>,
+  react: (event: StoredEvent) => Promise<void>,
   failed: (event: StoredEvent | undefined, error: unknown) => void,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const events = Records.map((record) => ({ record, event: eventOf(record) }));
-  const lastOf = new Map(events.flatMap(({ event }, i) => (event ? [[event.pk + event.kind, i] as const] : [])));
-  for (const [i, { record, event }] of events.entries()) {
-    if (!event) continue;
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  const report = ({ dynamodb }: DynamoDBRecord, event: StoredEvent | undefined, error: unknown) => {
+    failed(event, error);
+    batchItemFailures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? "" });
+  };
+
+  const last = new Map<string, { record: DynamoDBRecord; event: StoredEvent }>();
+  for (const record of Records) {
     try {
-      await react(event, lastOf.get(event.pk + event.kind) === i);
+      const event = eventOf(record);
+      if (!event) continue;
+      const object = `${event.kind}\n${event.id}`;
+      last.delete(object); // so that the order is that of the last events
+      last.set(object, { record, event });
     } catch (error) {
-      failed(event, error);
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
+      report(record, undefined, error);
     }
   }
-  return { batchItemFailures: [] };
+  for (const { record, event } of last.values()) {
+    try {
+      await react(event);
+    } catch (error) {
+      report(record, event, error);
+    }
+  }
+  return { batchItemFailures };
 }

@@ -95,7 +95,7 @@ export function signContract(contract: Contract, input: SignContract, moment: Mo
 }
 
 /** Everybody who drafted, changed, offered or signed it so far. */
-const earlierHands = ({ author, writers = [], offeredBy, signatures }: Contract): (string | undefined)[] => [
+export const earlierHands = ({ author, writers = [], offeredBy, signatures }: Contract): (string | undefined)[] => [
   author,
   ...writers,
   offeredBy,

@@ -1,18 +1,23 @@
+import { earlierHands } from "../contracts/contract.ts";
 import type { Contract, Deliverable, Invoice } from "../contracts/state.ts";
+import { underReview } from "../deliverables/progress.ts";
+import { acceptors } from "../invoices/invoice.ts";
+import { openLines } from "../invoices/match.ts";
+import { ratingDueAt } from "../ratings/due.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** What waits for whom in a contract. */
 export function waitingInContract(contract: Contract): Waiting[] {
-  const body = { party: contract.body, title: contract.terms.title };
-  const vendor = { party: contract.vendor, title: contract.terms.title };
-  const signBy = { dueAt: contract.signBy, amountRial: contract.terms.amountMinor };
+  const { terms, signBy } = contract;
+  const base = { title: terms.title, amountRial: terms.amountMinor };
+  const body = { ...base, party: contract.body };
   switch (contract.state) {
     case "drafting":
-      return [{ ...body, ...signBy, verb: "offerContract", roles: ["prManager"] }];
+      return [{ ...body, verb: "offerContract", roles: ["prManager"], dueAt: signBy }];
     case "awaitingVendor":
-      return [{ ...vendor, ...signBy, verb: "signContract", roles: ["signatory"] }];
+      return [{ ...base, party: contract.vendor, verb: "signContract", roles: ["signatory"], dueAt: signBy }];
     case "awaitingBody":
-      return [{ ...body, ...signBy, verb: "signContract", roles: ["head"], except: [contract.author] }];
+      return [{ ...body, verb: "signContract", roles: ["head"], except: earlierHands(contract) }];
     case "cancelled":
       return [];
     case "active":
@@ -29,82 +34,92 @@ export function waitingInContract(contract: Contract): Waiting[] {
 
 function waitingForDeliverable(contract: Contract, deliverable: Deliverable): Waiting[] {
   if (contract.state !== "active") return [];
-  const title = contract.terms.deliverables.find(({ n }) => n === deliverable.n)?.title ?? contract.terms.title;
+  const { body: party, vendor, terms } = contract;
+  const title = terms.deliverables.find(({ n }) => n === deliverable.n)?.title ?? terms.title;
   const part = `deliverable ${deliverable.n}`;
-  const version = deliverable.versions.at(-1);
-  const head = { party: contract.body, title, part, roles: ["head"] as const, except: [contract.terms.supervisor] };
+  const reviewer = deliverable.versions.at(-1)?.review?.by;
+  const head = { party, title, part, roles: ["head"] as const, except: [terms.supervisor, reviewer] };
   switch (deliverable.state) {
     case "planned":
-    case "revisionRequested":
-      return [
-        {
-          party: contract.vendor,
-          title,
-          part,
-          verb: "submitVersion",
-          roles: ["vendorMember"],
-          dueAt: deliverable.dueAt,
-        },
-      ];
+    case "revisionRequested": {
+      const { dueAt } = deliverable;
+      return [{ party: vendor, title, part, verb: "submitVersion", roles: ["vendorMember"], dueAt }];
+    }
     case "submitted": {
+      const version = underReview(deliverable);
       const dueAt = version?.reviewBy === undefined ? {} : { dueAt: version.reviewBy };
       if (version?.review) return [{ ...head, ...dueAt, verb: "approveAcceptance" }];
-      const only = [contract.terms.supervisor];
-      return [{ party: contract.body, title, part, ...dueAt, verb: "reviewVersion", roles: ["prManager"], only }];
+      const review = { party, title, part, ...dueAt, verb: "reviewVersion" as const };
+      return [
+        { ...review, roles: ["prManager"], only: [terms.supervisor] },
+        ...(version?.escalatedAt === undefined ? [] : [{ ...review, roles: ["head" as const] }]),
+      ];
     }
     case "rejected":
       return [{ ...head, verb: "resolveRejection" }];
-    default:
+    case "accepted":
+    case "acceptedPartly":
+    case "acceptedWithRemarks":
+    case "descoped":
       return [];
   }
 }
 
+const vendorRoles = ["vendorMember", "signatory"] as const;
+
+/** Accepted work that no invoice asks for yet; one that is being written may be meant to. */
 function toInvoice(contract: Contract): Waiting[] {
-  const amountRial = Object.values(contract.deliverables).reduce(
-    (sum, { acceptedMinor, invoicedMinor }) => sum + Math.max(0, acceptedMinor - invoicedMinor),
-    0,
-  );
-  const { vendor: party, terms } = contract;
-  return amountRial > 0
-    ? [{ party, title: terms.title, verb: "submitInvoice", roles: ["vendorMember"], amountRial }]
+  const { vendor: party, terms, invoices } = contract;
+  const begun = invoices.some(({ state }) => state === "draft" || state === "returned");
+  const amountRial = openLines(contract).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return amountRial > 0 && !begun
+    ? [{ party, title: terms.title, verb: "draftInvoice", roles: vendorRoles, amountRial }]
     : [];
 }
 
 function waitingForInvoice(contract: Contract, invoice: Invoice): Waiting[] {
-  const base = { title: contract.terms.title, part: invoice.id, amountRial: invoice.grossMinor };
+  const { body, vendor, terms } = contract;
+  const base = { title: terms.title, part: `invoice ${invoice.id}`, amountRial: invoice.grossMinor };
+  const ordered = { ...base, party: body, amountRial: invoice.ordered?.netMinor ?? invoice.grossMinor };
+  const orderer = invoice.ordered?.by;
   switch (invoice.state) {
     case "draft":
     case "returned":
-      return [{ ...base, party: contract.vendor, verb: "submitInvoice", roles: ["vendorMember"] }];
+      return [{ ...base, party: vendor, verb: "submitInvoice", roles: vendorRoles }];
     case "matched":
-      return [{ ...base, party: contract.body, verb: "orderPayment", roles: ["head"] }];
-    case "ordered":
-      return [{ ...base, party: contract.body, verb: "checkInvoice", roles: ["finance"], except: orderer(invoice) }];
+      return [{ ...base, party: body, verb: "orderPayment", roles: ["head"] }];
+    case "ordered": {
+      const except = [orderer, ...acceptors(contract, invoice)];
+      return [{ ...ordered, verb: "checkInvoice", roles: ["finance"], except }];
+    }
     case "checked":
-      return [{ ...base, party: contract.body, verb: "recordPayment", roles: ["finance"], except: orderer(invoice) }];
+      return [{ ...ordered, verb: "recordPayment", roles: ["finance"], except: [orderer] }];
     case "paid":
     case "cancelled":
       return [];
   }
 }
 
-const orderer = ({ ordered }: Invoice): string[] => (ordered ? [ordered.by] : []);
-
-function waitingForRating({ state, rating, body, vendor, terms }: Contract): Waiting[] {
+function waitingForRating(contract: Contract): Waiting[] {
+  const { state, rating, body: party, vendor, terms } = contract;
   if (state === "active") return [];
   const { title } = terms;
-  if (!rating) return [{ party: body, title, verb: "proposeRating", roles: ["prManager"] }];
-  const part = rating.id;
-  const review: Waiting = {
-    party: body,
-    title,
-    part,
-    verb: "reviewRating",
-    roles: ["head"],
-    except: [rating.proposedBy],
-  };
-  if (rating.state === "proposed") {
-    return [{ party: vendor, title, part, verb: "replyToRating", roles: ["vendorMember"], dueAt: rating.replyBy }];
+  if (!rating) return [{ party, title, verb: "proposeRating", roles: ["prManager"] }];
+  const review: Waiting = { party, title, verb: "reviewRating", roles: ["head"], except: [rating.proposedBy] };
+  const { replyBy } = rating;
+  switch (rating.state) {
+    case "proposed": {
+      const dueAt = ratingDueAt(contract);
+      const reply = { dueAt: replyBy, until: replyBy };
+      return [
+        { party: vendor, title, verb: "replyToRating", roles: vendorRoles, ...reply },
+        // The head hears the vendor first, or lets its time pass.
+        { ...review, from: replyBy, ...(dueAt === undefined ? {} : { dueAt }) },
+      ];
+    }
+    case "replied":
+      return [review];
+    case "final":
+      return [];
   }
-  return rating.state === "replied" ? [review] : [];
 }

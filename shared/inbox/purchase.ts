@@ -2,48 +2,46 @@ import { endOfDate } from "../calendar.ts";
 import { missingPapers, type Purchase } from "../purchases/purchase.ts";
 import type { Waiting } from "./waiting.ts";
 
-const buyers = ["prManager", "procurementOfficer"] as const;
+const workers = ["prManager", "procurementOfficer"] as const;
 
 /** What waits for whom in a small purchase. */
 export function waitingInPurchase(purchase: Purchase): Waiting[] {
-  const { body: party, subject, amountRial, funds, returned, workedOn } = purchase;
-  const base = { party, title: { fa: subject }, amountRial };
-  const notFunds = funds ? [funds.by] : [];
-  const toReceive: Waiting = {
-    ...base,
-    verb: "receivePurchase",
-    roles: buyers,
-    except: notFunds,
-    dueAt: endOfDate(`${purchase.dueDate}T12:00:00.000Z`),
-  };
-  switch (purchase.state) {
+  const { state, funds, returned, dueDate } = purchase;
+  const base = { party: purchase.body, title: { fa: purchase.subject }, amountRial: purchase.amountRial };
+  // Noon UTC lies in the same Tehran day.
+  const dueAt = endOfDate(`${dueDate}T12:00:00.000Z`);
+  const receive: Waiting = { ...base, verb: "receivePurchase", roles: workers, except: [funds?.by], dueAt };
+  switch (state) {
     case "draft":
-      return [forFile(purchase)];
+      return fileOf(purchase, base);
     case "fundsConfirmed":
-      return [{ ...base, verb: "orderPurchase", roles: buyers, except: notFunds }];
+      return [{ ...base, verb: "orderPurchase", roles: workers, except: [funds?.by], dueAt }];
     case "ordered":
-      return funds ? [toReceive] : [toReceive, forFile(purchase)];
+      return [receive, ...fileOf(purchase, base)];
     case "received":
       return funds
-        ? [{ ...base, verb: "payPurchase", roles: ["finance"], except: [...notFunds, ...workedOn] }]
-        : [forFile(purchase)];
+        ? [{ ...base, verb: "payPurchase", roles: ["finance"], except: [funds.by, ...purchase.workedOn] }]
+        : fileOf(purchase, base);
     case "returned":
+      // Funds are not confirmed while a delivery is with its vendor again.
       return returned?.what === "delivery"
-        ? [toReceive]
-        : [{ ...base, verb: "completePurchase", roles: buyers, ...fileDue(purchase) }];
+        ? [receive, ...fileOf(purchase, base).filter(({ verb }) => verb === "changePurchase")]
+        : [{ ...base, verb: "changePurchase", roles: workers, ...fileDue(purchase) }];
     case "paid":
     case "cancelled":
       return [];
   }
 }
 
-/** A file lacks papers, which its authors bring, or the confirmation of its funds. */
-function forFile(purchase: Purchase): Waiting {
-  const { body: party, subject, amountRial, workedOn } = purchase;
-  const base = { party, title: { fa: subject }, amountRial, ...fileDue(purchase) };
-  return missingPapers(purchase).length > 0
-    ? { ...base, verb: "completePurchase", roles: buyers }
-    : { ...base, verb: "confirmPurchaseFunds", roles: ["finance"], except: workedOn };
-}
-
 const fileDue = ({ urgency }: Purchase) => (urgency ? { dueAt: urgency.fileDueAt } : {});
+
+/** Until its funds are confirmed a file first waits for its papers, from whoever began it, and then for finance. */
+function fileOf(purchase: Purchase, base: Pick<Waiting, "party" | "title" | "amountRial">): Waiting[] {
+  if (purchase.funds) return [];
+  const whole = missingPapers(purchase).length === 0;
+  return [
+    whole
+      ? { ...base, verb: "confirmPurchaseFunds", roles: ["finance"], except: purchase.workedOn, ...fileDue(purchase) }
+      : { ...base, verb: "changePurchase", roles: workers, only: purchase.workedOn, ...fileDue(purchase) },
+  ];
+}

@@ -1,107 +1,133 @@
-import type { Tender } from "../tenders/state.ts";
+import { wordOf } from "../openings/outcome.ts";
+import { seatsMissing, votersAt, votersOf } from "../openings/panel.ts";
+import { lotsAt, openingPlan, pricesSettled } from "../openings/plan.ts";
+import { decidable } from "../openings/progress.ts";
+import type { LotProgress, Opening, OpeningStage, PublishedTerms, Tender } from "../tenders/state.ts";
+import type { Verb } from "./verbs.ts";
 import type { Waiting } from "./waiting.ts";
-
-/** What waits for whom in a case. Nothing here looks at sealed bids, so nothing tells that one exists. */
-export function waitingInTender(tender: Tender): Waiting[] {
-  const { title } = tender.draft;
-  const base = { party: tender.body, title };
-  if (tender.state === "draft") {
-    return tender.returned ? [{ ...base, verb: "submitForReview", roles: ["prManager"], only: [tender.author] }] : [];
-  }
-  if (tender.state === "inReview") {
-    return tender.fundsConfirmed
-      ? [{ ...base, verb: "publish", roles: ["head"], except: [tender.author] }]
-      : [{ ...base, verb: "confirmFunds", roles: ["finance"], except: [tender.author] }];
-  }
-  if (tender.state !== "closed") return [];
-  return [...meetings(tender, base), ...lots(tender, base)];
-}
 
 type Base = Pick<Waiting, "party" | "title">;
 
-function meetings(tender: Tender, base: Base): Waiting[] {
-  const panel = tender.published?.panel;
-  if (!panel) return [];
-  const members = panel.members.map(({ person }) => person);
-  const everyone = [...members, panel.secretary];
-  const roles = ["head", "finance", "technicalMember", "secretary"] as const;
-  const balanced = tender.published?.lots.some(({ formula }) => formula.kind === "balancedPrice");
-  const open = (balanced ? (["B", "C"] as const) : (["BC"] as const)).find(
-    (stage) => tender.openings[stage]?.state !== "closed",
-  );
-  const stillToOpen = Object.values(tender.lots).some(({ state, tooFew, fewerAccepted }) =>
-    open === "C" ? state === "scored" : state === "closed" && !(tooFew && !fewerAccepted),
-  );
-  if (!open) return [];
-  const opening = tender.openings[open];
-  const waitingFor = (verb: string, only: string[]): Waiting[] =>
-    only.length > 0 ? [{ ...base, verb, part: open, roles, only }] : [];
-  switch (opening?.state) {
-    case undefined:
-    case "gathering": {
-      if (!stillToOpen) return [];
-      const present = new Set(opening?.present.map(({ person }) => person));
-      const missing = everyone.filter((person) => !present.has(person));
-      return [
-        ...waitingFor("postPresence", missing),
-        ...(missing.length === 0 ? waitingFor("startOpening", everyone) : []),
-      ];
-    }
-    case "opening":
-      return waitingFor("startOpening", everyone);
-    case "deciding": {
-      const decided = new Set(Object.keys(opening.decisions));
-      const present = opening.present.map(({ person }) => person);
-      return waitingFor(
-        "decideEnvelopes",
-        members.filter((person) => present.includes(person) && !decided.has(person)),
-      );
-    }
-    case "signing": {
-      const signed = new Set(opening.signatures.map(({ person }) => person));
-      return waitingFor(
-        "signMinutes",
-        opening.present.map(({ person }) => person).filter((person) => !signed.has(person)),
-      );
-    }
+/** What waits for whom in a case. Nothing here looks at sealed bids, so nothing tells that one exists. */
+export function waitingInTender(tender: Tender): Waiting[] {
+  const base: Base = { party: tender.body, title: tender.draft.title };
+  const writers = [...tender.writers, tender.submittedBy];
+  switch (tender.state) {
+    case "draft":
+      return tender.returned
+        ? [
+            { ...base, verb: "submitForReview", roles: ["prManager"] },
+            { ...base, verb: "changeTender", roles: ["procurementOfficer"], only: tender.writers },
+          ]
+        : [];
+    case "inReview":
+      return tender.fundsConfirmed
+        ? [{ ...base, verb: "publishTender", roles: ["head"], except: writers }]
+        : [{ ...base, verb: "confirmFunds", roles: ["finance"], except: writers }];
     case "closed":
+      return tender.published
+        ? [
+            ...openingPlan(tender.published).flatMap((stage) => meeting(tender, stage, base)),
+            ...Object.entries(tender.lots).flatMap(([lot, progress]) => ofLot(tender, Number(lot), progress, base)),
+          ]
+        : [];
+    case "published":
+    case "cancelled":
       return [];
   }
 }
 
-function lots(tender: Tender, base: Base): Waiting[] {
-  const members = tender.published?.panel.members.map(({ person }) => person) ?? [];
-  return Object.entries(tender.lots).flatMap(([lot, progress]): Waiting[] => {
-    const award = tender.awards.find(({ lot: of, n }) => String(of) === lot && n === progress.award);
-    const part = `lot ${lot}`;
-    switch (progress.state) {
-      case "closed":
-        return progress.tooFew && !progress.fewerAccepted
-          ? [{ ...base, verb: "acceptFewer", part, roles: ["head"] }]
-          : [];
-      case "priceOpened": {
-        const voted = new Set((tender.votes[lot] ?? []).map(({ person }) => person));
-        const only = members.filter((person) => !voted.has(person));
-        return [{ ...base, verb: "voteAward", part, roles: ["head", "finance", "technicalMember"], only }];
-      }
-      case "awardProposed":
-        return award ? [{ ...base, verb: "notifyAward", part, roles: ["head"], amountRial: award.priceMinor }] : [];
-      case "notified":
-        return award && !award.contract
-          ? [
-              {
-                ...base,
-                verb: "draftContract",
-                part,
-                roles: ["prManager"],
-                amountRial: award.priceMinor,
-                ...(award.standstillUntil === undefined ? {} : { from: award.standstillUntil }),
-                ...(award.signBy === undefined ? {} : { dueAt: award.signBy }),
-              },
-            ]
-          : [];
-      default:
-        return [];
+/** Fewer bids than the minimum, and the head has not said to go on with them. */
+const isShort = ({ tooFew, fewerAccepted }: LotProgress) => tooFew !== undefined && fewerAccepted === undefined;
+
+function meeting(tender: Tender, stage: OpeningStage, base: Base): Waiting[] {
+  const { published, openings } = tender;
+  if (!published) return [];
+  const latest = openings[stage];
+  const waitingFor = (verb: Verb, only: readonly string[]): Waiting[] =>
+    only.length > 0
+      ? [{ ...base, verb, part: `stage ${stage}`, roles: ["head", "finance", "technicalMember", "secretary"], only }]
+      : [];
+  switch (latest?.state) {
+    case undefined:
+    case "closed":
+    case "gathering": {
+      const ready = lotsAt(tender, stage).filter((lot) => {
+        const progress = tender.lots[lot];
+        return progress !== undefined && !isShort(progress);
+      });
+      if (ready.length === 0) return [];
+      const gathered = latest?.state === "gathering" ? latest : undefined;
+      return [
+        ...waitingFor("postPresence", absent(published, gathered)),
+        ...waitingFor("startOpening", gathered ? starters(published, gathered) : []),
+      ];
     }
-  });
+    case "opening":
+      return waitingFor("startOpening", starters(published, latest));
+    case "deciding": {
+      const bids = decidable(tender, latest);
+      const silent = votersAt(latest, published.panel).filter((person) =>
+        bids.some((bid) => wordOf(latest, person, bid) === undefined),
+      );
+      return waitingFor("decideEnvelopes", silent);
+    }
+    case "signing": {
+      const signed = latest.signatures.map(({ person }) => person);
+      const present = latest.present.map(({ person }) => person);
+      return waitingFor(
+        "signMinutes",
+        present.filter((person) => !signed.includes(person)),
+      );
+    }
+  }
+}
+
+const seats = ({ panel }: PublishedTerms) => [...votersOf(panel), panel.secretary];
+
+const absent = (terms: PublishedTerms, gathered: Opening | undefined) =>
+  seats(terms).filter((seat) => !gathered?.present.some(({ person }) => person === seat));
+
+/** Whoever is present, and the secretary, once the quorum is there. */
+const starters = (terms: PublishedTerms, gathered: Opening) =>
+  seatsMissing(gathered, terms.panel, terms.openingQuorum).length > 0
+    ? []
+    : [...new Set([...gathered.present.map(({ person }) => person), terms.panel.secretary])];
+
+function ofLot(tender: Tender, lot: number, progress: LotProgress, base: Base): Waiting[] {
+  const part = `lot ${lot}`;
+  const award = tender.awards.find((each) => each.lot === lot && each.n === progress.award);
+  switch (progress.state) {
+    case "closed":
+      return isShort(progress) ? [{ ...base, verb: "acceptFewer", part, roles: ["head"] }] : [];
+    case "priceOpened": {
+      if (!tender.published || !pricesSettled(tender, lot)) return [];
+      const voted = (tender.votes[lot] ?? []).map(({ person }) => person);
+      const only = votersOf(tender.published.panel).filter((person) => !voted.includes(person));
+      return [{ ...base, verb: "voteAward", part, roles: ["head", "finance", "technicalMember"], only }];
+    }
+    case "awardProposed":
+      return award ? [{ ...base, verb: "notifyAward", part, roles: ["head"], amountRial: award.priceMinor }] : [];
+    case "notified":
+      return award && !award.contract
+        ? [
+            {
+              ...base,
+              verb: "draftContract",
+              part,
+              roles: ["prManager"],
+              amountRial: award.priceMinor,
+              ...(award.standstillUntil === undefined ? {} : { from: award.standstillUntil }),
+              ...(award.signBy === undefined ? {} : { dueAt: award.signBy }),
+            },
+          ]
+        : [];
+    case "waiting":
+    case "technicalOpened":
+    case "scored":
+    case "contracted":
+    case "unsuccessful":
+    case "cancelled":
+      return [];
+  }
 }

@@ -1,13 +1,17 @@
 import type { Texts } from "../text.ts";
 
-/** What each waiting act is called in a sentence: "Waiting for you: …". */
-export const verbs: Record<string, { fa: string; en: string }> = {
+/**
+ * What each waiting act is called in a sentence: "Waiting for you: …". An act is named like its operation; a review ends in
+ * one of several operations.
+ */
+export const verbs = {
   submitForReview: {
     fa: "اصلاح و ارسال دوباره پرونده برای بررسی",
     en: "correct the case and send it for review again",
   },
+  changeTender: { fa: "اصلاح پرونده بازگشته", en: "correct the returned case" },
   confirmFunds: { fa: "تأیید تأمین اعتبار", en: "confirm the funds" },
-  publish: { fa: "انتشار فراخوان", en: "publish the notice" },
+  publishTender: { fa: "انتشار فراخوان", en: "publish the notice" },
   postPresence: { fa: "اعلام حضور در جلسه بازگشایی", en: "post your presence at the opening" },
   startOpening: { fa: "آغاز بازگشایی پاکت‌ها", en: "start the opening" },
   decideEnvelopes: { fa: "پذیرش یا رد پاکت‌ها", en: "accept or reject the envelopes" },
@@ -25,6 +29,7 @@ export const verbs: Record<string, { fa: string; en: string }> = {
     en: "approve the acceptance above the supervisor's limit",
   },
   resolveRejection: { fa: "تعیین تکلیف قلم ردشده", en: "decide what follows from the rejection" },
+  draftInvoice: { fa: "تهیه صورت‌حساب کار پذیرفته‌شده", en: "make an invoice for the accepted work" },
   submitInvoice: { fa: "ارسال صورت‌حساب", en: "send the invoice" },
   orderPayment: { fa: "صدور حواله پرداخت", en: "order the payment" },
   checkInvoice: { fa: "رسیدگی به صورت‌حساب", en: "check the invoice" },
@@ -32,24 +37,11 @@ export const verbs: Record<string, { fa: string; en: string }> = {
   proposeRating: { fa: "ارزیابی پیمانکار", en: "rate the vendor" },
   replyToRating: { fa: "پاسخ به ارزیابی", en: "reply to the rating" },
   reviewRating: { fa: "بازبینی ارزیابی", en: "review the rating" },
+  changePurchase: { fa: "تکمیل پرونده خرید", en: "complete the file of a purchase" },
   confirmPurchaseFunds: { fa: "تأمین اعتبار خرید", en: "confirm the funds of a purchase" },
   orderPurchase: { fa: "صدور دستور خرید", en: "order the purchase" },
   receivePurchase: { fa: "تحویل گرفتن خرید", en: "receive the purchase" },
-  completePurchase: { fa: "تکمیل پرونده خرید", en: "complete the file of a purchase" },
   payPurchase: { fa: "ثبت پرداخت خرید", en: "record the payment of a purchase" },
-};
+} as const satisfies Record<string, Required<Texts>>;
 
-const word = (texts: Texts, lang: "fa" | "en") => texts[lang] ?? texts.fa ?? texts.en ?? "";
-
-/** Subject and text of the message about a new inbox entry. Titles are published words, never the content of a bid. */
-export function waitingMail(
-  verb: string,
-  title: Texts,
-  url: string,
-  lang: "fa" | "en",
-): { subject: string; text: string } {
-  const act = verbs[verb]?.[lang] ?? verb;
-  return lang === "fa"
-    ? { subject: `در انتظار شما: ${act}`, text: `«${word(title, "fa")}»\n${act}\n\nکارسپار: ${url}\n` }
-    : { subject: `Waiting for you: ${act}`, text: `“${word(title, "en")}”\n${act}\n\nKarsepar: ${url}\n` };
-}
+export type Verb = keyof typeof verbs;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { daysBetween, persianDay } from "../calendar.ts";
-import { textsSchema } from "../text.ts";
+import { type Language, textsSchema } from "../text.ts";
+import { verbs } from "./verbs.ts";
 import type { InboxItem } from "./waiting.ts";
 
 /** How pressing an entry is, by Tehran's days; `ahead` cannot be done yet. */
@@ -9,13 +10,16 @@ export type Urgency = (typeof urgencies)[number];
 
 export const InboxEntry = v.pipe(
   v.strictObject({
-    verb: v.string(),
+    verb: v.picklist(Object.keys(verbs) as (keyof typeof verbs)[]),
+    /** The act in the reader's language. */
+    act: v.string(),
     object: v.strictObject({ kind: v.string(), id: v.string() }),
     part: v.exactOptional(v.string()),
     party: v.string(),
     title: textsSchema(300),
     amountRial: v.exactOptional(v.number()),
     from: v.exactOptional(v.string()),
+    until: v.exactOptional(v.string()),
     dueAt: v.exactOptional(v.string()),
     since: v.string(),
     /** Why it stands here: the roles the person holds for it. */
@@ -34,4 +38,8 @@ export function urgencyOf({ from, dueAt }: Pick<InboxItem, "from" | "dueAt">, at
   return daysBetween(at, dueAt) <= 7 ? "thisWeek" : "later";
 }
 
-export const viewEntry = (item: InboxItem, at: string): InboxEntry => ({ ...item, urgency: urgencyOf(item, at) });
+/** `undefined` for what can no longer be done: time alone takes it away, so nothing is written for it. */
+export const viewEntry = (item: InboxItem, at: string, lang: Language): InboxEntry | undefined =>
+  item.until !== undefined && item.until < at
+    ? undefined
+    : { ...item, act: verbs[item.verb][lang], urgency: urgencyOf(item, at) };

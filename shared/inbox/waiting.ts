@@ -1,29 +1,35 @@
 import type { Role } from "../people/role.ts";
 import type { Texts } from "../text.ts";
+import type { Verb } from "./verbs.ts";
 
 /** Something that waits for somebody: said by a rule from the state alone, gone when the state moves on. */
 export type Waiting = {
-  /** The act that is wanted, named like its operation. */
-  verb: string;
+  verb: Verb;
   /** A part of the object, such as a lot or a deliverable, so that two of the same verb can stand side by side. */
   part?: string;
   party: string;
   /** Everybody with one of these roles in the party … */
   roles: readonly Role[];
-  /** … or only these of its members. */
+  /** … and of those only these persons, when it is theirs alone. */
   only?: readonly string[];
   /** Persons who may not do it because they did the act that needs a second pair of eyes. */
-  except?: readonly string[];
+  except?: readonly (string | undefined)[];
   title: Texts;
   amountRial?: number;
   /** From when it is possible, when that lies ahead. */
   from?: string;
+  /** After this nobody can do it any more; by then it is no longer shown. */
+  until?: string;
   dueAt?: string;
 };
 
 /** The same, as it lies in one person's inbox. */
-export type InboxItem = Pick<Waiting, "verb" | "part" | "party" | "title" | "amountRial" | "from" | "dueAt"> & {
+export type InboxItem = Pick<
+  Waiting,
+  "verb" | "part" | "party" | "title" | "amountRial" | "from" | "until" | "dueAt"
+> & {
   object: { kind: string; id: string };
+  /** What the person holds of the roles that are asked for. */
   roles: Role[];
   since: string;
 };

@@ -44,6 +44,7 @@ export const TaskView = v.pipe(
     personHours: v.exactOptional(v.number()),
     tender: v.exactOptional(v.string()),
     contract: v.exactOptional(v.string()),
+    purchase: v.exactOptional(v.string()),
   }),
   v.metadata({ ref: "Task" }),
 );

@@ -11,8 +11,10 @@ export type Task = PlanTask & {
   body: string;
   state: TaskState;
   personHours?: number;
+  /** What it was handed over by: a case with its contract, or a small purchase. */
   tender?: string;
   contract?: string;
+  purchase?: string;
 };
 
 export type TaskEvent = Happened &
@@ -20,10 +22,7 @@ export type TaskEvent = Happened &
     | { type: "TaskPlanned"; id: string; body: string; task: PlanTask }
     | { type: "TaskChanged"; change: ChangeTask }
     | { type: "TaskDoneInHouse"; personHours: number }
-    | { type: "TaskHandedOver"; tender: string }
-    | { type: "TaskContracted"; contract: string }
-    | { type: "TaskFulfilled"; contract: string }
-    | { type: "TaskTakenBack"; tender: string }
+    | Consequence
   );
 
 export const taskActs = {
@@ -50,27 +49,39 @@ export function doInHouse(task: Task, { personHours }: DoInHouse, moment: Moment
   return no ?? accept({ type: "TaskDoneInHouse", ...stamp(moment), personHours });
 }
 
-/** What follows for a task from the fate of its case or contract; no person asks for it, so it is never refused. */
+/** By what a task was handed over. */
+export type HandedOverBy = { tender: string; contract?: string } | { purchase: string };
+
+/** What follows for a task from the fate of its case, contract or purchase; no person asks, so it is never refused. */
 export type Consequence =
-  | { type: "TaskHandedOver"; tender: string }
-  | { type: "TaskContracted"; contract: string }
-  | { type: "TaskFulfilled"; contract: string }
-  | { type: "TaskTakenBack"; tender: string };
+  | ({ type: "TaskHandedOver" } & ({ tender: string } | { purchase: string }))
+  | { type: "TaskContracted"; tender: string; contract: string }
+  | ({ type: "TaskFulfilled" } & ({ tender: string; contract: string } | { purchase: string }))
+  | ({ type: "TaskTakenBack" } & HandedOverBy);
 
 const follows: Record<Consequence["type"], readonly TaskState[]> = {
   TaskHandedOver: ["planned"],
   TaskContracted: ["handedOver"],
-  TaskFulfilled: ["contracted"],
+  // An order is all the contract a small purchase has.
+  TaskFulfilled: ["handedOver", "contracted"],
   TaskTakenBack: ["handedOver", "contracted"],
 };
 
-/** Nothing happens when the task has moved on or belongs to another case: consequences come more than once, in any order. */
-export function follow(task: Task, consequence: Consequence, at: string): TaskEvent[] {
-  const foreign =
-    (consequence.type === "TaskTakenBack" && task.tender !== consequence.tender) ||
-    (consequence.type === "TaskFulfilled" && task.contract !== consequence.contract);
-  return !foreign && follows[consequence.type].includes(task.state) ? [{ ...consequence, at, by: "system" }] : [];
+/** A task that went another way in the meantime: another case or purchase has it, or another contract of the same case. */
+function isForeign(task: Task, consequence: Consequence): boolean {
+  if (consequence.type === "TaskHandedOver") return false;
+  if ("purchase" in consequence) return task.purchase !== consequence.purchase;
+  const { tender, contract } = consequence;
+  if (task.tender !== tender) return true;
+  const other = task.contract !== undefined && task.contract !== contract;
+  return consequence.type === "TaskFulfilled" ? task.contract !== contract : contract !== undefined && other;
 }
+
+/** Nothing happens when the task has moved on or belongs to another: consequences come more than once, in any order. */
+export const follow = (task: Task, consequence: Consequence, at: string): TaskEvent[] =>
+  follows[consequence.type].includes(task.state) && !isForeign(task, consequence)
+    ? [{ ...consequence, at, by: "system" }]
+    : [];
 
 export function evolveTask(task: Task | undefined, event: TaskEvent): Task {
   if (event.type === "TaskPlanned") {
@@ -83,13 +94,15 @@ export function evolveTask(task: Task | undefined, event: TaskEvent): Task {
     case "TaskDoneInHouse":
       return { ...task, state: "inHouse", personHours: event.personHours };
     case "TaskHandedOver":
-      return { ...task, state: "handedOver", tender: event.tender };
+      return "purchase" in event
+        ? { ...task, state: "handedOver", purchase: event.purchase }
+        : { ...task, state: "handedOver", tender: event.tender };
     case "TaskContracted":
       return { ...task, state: "contracted", contract: event.contract };
     case "TaskFulfilled":
       return { ...task, state: "done" };
     case "TaskTakenBack": {
-      const { tender: _tender, contract: _contract, ...rest } = task;
+      const { tender: _tender, contract: _contract, purchase: _purchase, ...rest } = task;
       return { ...rest, state: "planned" };
     }
   }
