@@ -9,7 +9,7 @@ async function exportsNamed(ending: string): Promise<Map<string, { value: unknow
   for (const file of globSync("shared/**/*.ts").sort()) {
     if (!readFileSync(file, "utf8").includes(`${ending} = `)) continue;
     const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-    for (const [name, value] of Object.entries(exported)) {
+    for (const [name, value] of Object.entries(exported).sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (name.endsWith(ending) && name.length > ending.length)
         found.set(name.slice(0, -ending.length), { value, file });
     }
