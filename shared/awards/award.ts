@@ -75,8 +75,9 @@ export function draftContractOf(tender: Tender, id: string, contract: string, mo
   if (no) return no;
   const { standstillUntil = "", signBy = "" } = award;
   if (award.contract !== undefined) return refuse("contract-drafted", { contract: award.contract, until: signBy });
-  if (moment.at < standstillUntil) return refuse("too-early", { from: standstillUntil }, "policy standstillSeconds");
-  if (moment.at > signBy) return refuse("too-late", { until: signBy }, "policy signingWorkingDays");
+  const { standstillSeconds, signingWorkingDays } = moment.policy;
+  if (moment.at < standstillUntil) return refuse("too-early", { from: standstillUntil }, standstillSeconds.rule.en);
+  if (moment.at > signBy) return refuse("too-late", { until: signBy }, signingWorkingDays.rule.en);
   return accept({ type: "AwardContractDrafted", ...stamp(moment), award: id, contract });
 }
 

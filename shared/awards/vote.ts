@@ -36,7 +36,9 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
   if (cast.some(({ person }) => person === by.person)) return refuse("already-voted", {});
   if (input.award && input.justification === undefined && first.abnormallyLow.length > 0) {
     const tests = first.abnormallyLow.map(({ test }) => test);
-    return refuse("justification-needed", { vendor: input.vendor, tests }, policyOf(tests[0]));
+    const { abnormallyLowMeanBp, abnormallyLowNextBp } = moment.policy;
+    const { rule } = tests[0] === "underMean" ? abnormallyLowMeanBp : abnormallyLowNextBp;
+    return refuse("justification-needed", { vendor: input.vendor, tests }, rule.en);
   }
   const { award: _award, vendor: _vendor, ...why } = input;
   const vote: Vote = { person: by.person, at: moment.at, award: input.award, ...why };
@@ -60,9 +62,6 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
     return { type: "LotUnsuccessful", ...stamp(moment), lot, reason };
   }
 }
-
-const policyOf = (test: "underMean" | "underNext" | undefined) =>
-  test === "underMean" ? "policy abnormallyLowMeanBp" : "policy abnormallyLowNextBp";
 
 function awardOf(tender: Tender, { lot, ranked, reserve }: RankingView, votes: Vote[], at: string): Award {
   const [first] = ranked;

@@ -2,6 +2,7 @@ import { may } from "../act.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { evolveTender } from "../tenders/evolve.ts";
+import { gathering } from "../tenders/evolve-openings.ts";
 import type { OpenedBid, Opening, OpeningStage, PublishedTerms, Tender, TenderEvent } from "../tenders/state.ts";
 import { graceSeconds, plusSeconds, tenderAt } from "../tenders/time.ts";
 import { openingActs } from "./acts.ts";
@@ -10,16 +11,6 @@ import { lotsAt, openingPlan } from "./plan.ts";
 import { type Digest, drawUpWhenDecided } from "./signing.ts";
 
 type Published = Tender & { published: PublishedTerms };
-
-const gathering = (stage: OpeningStage, session: number): Opening => ({
-  stage,
-  session,
-  state: "gathering",
-  present: [],
-  lots: [],
-  decisions: {},
-  signatures: [],
-});
 
 /** The meeting that gathers now: after a closed one it is a further session for the lots that were not ready. */
 function meetingNow(tender: Tender, stage: OpeningStage): Opening {

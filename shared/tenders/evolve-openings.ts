@@ -24,7 +24,8 @@ type OpeningEvent = Extract<
   }
 >;
 
-const gathering = (stage: OpeningStage, session: number): Opening => ({
+/** A meeting nobody has come to yet. */
+export const gathering = (stage: OpeningStage, session: number): Opening => ({
   stage,
   session,
   state: "gathering",
