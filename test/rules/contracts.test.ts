@@ -230,6 +230,12 @@ describe("signing", () => {
     expect(sign(signedContract, alpha(at))).toMatchObject({ refusal: { code: "not-allowed" } });
   });
 
+  it("is over once it is signed, for both sides", () => {
+    for (const moment of [alpha(at), head(at)]) {
+      expect(sign(activeContract, moment)).toMatchObject({ refusal: { code: "wrong-state", facts: { is: "active" } } });
+    }
+  });
+
   it.each([
     ["the author", readyContract.author],
     ["whoever changed it", "prs_writer"],
@@ -370,7 +376,65 @@ describe("who sees a contract", () => {
       [2, "planned"],
       [3, "planned"],
     ]);
+    expect(view.deliverables.map(({ title }) => title.en)).toEqual(["Proof", "Printed copies", "Stand of the launch"]);
     expect(JSON.stringify(view)).not.toMatch(/prs_|IR06|fil_|tsk_|sha256|documentHash/);
+  });
+
+  it("shows each side its part of a delivery, field by field", () => {
+    const review = {
+      by: "prs_pm",
+      at,
+      outcome: "acceptedPartly" as const,
+      remarks: "one page is missing",
+      criteria: ["text"],
+      acceptedMinor: 5,
+    };
+    const declined = { by: "prs_head", at, reason: "look again" };
+    const of = { at, deliverable: 1, v: 1 };
+    const dear = { ...deliveredContract, policy: { ...deliveredContract.policy, acceptanceLimitRial: 1 } };
+    const decided = played(
+      dear,
+      { type: "VersionReviewed", by: "prs_pm", ...of, review },
+      { type: "AcceptanceDeclined", by: "prs_head", ...of, reason: declined.reason },
+      { type: "VersionReviewed", by: "prs_pm", ...of, review },
+      { type: "AcceptanceApproved", by: "prs_head2", ...of },
+    );
+    const draft = { v: 2, files: [], createdAt: at };
+    const contract = played(decided, { type: "VersionAdded", at, by: "prs_alpha", deliverable: 1, version: draft });
+    const [first] = deliveredContract.deliverables["1"]?.versions ?? [];
+    const { by: _by, ...shown } = review;
+    const deliveryFor = (party: string, role: Role) => viewContract(contract, caller(party, role))?.deliverables[0];
+
+    const handedOver = { v: 1, files: first?.files, createdAt: first?.createdAt, submittedAt: first?.submittedAt };
+    const version = { ...handedOver, reviewBy: first?.reviewBy };
+    const delivery = {
+      n: 1,
+      state: "acceptedPartly",
+      dueAt: "2026-11-15T20:29:59.999Z",
+      amountMinor: 200_000_000,
+      acceptedMinor: 5,
+      invoicedMinor: 0,
+      rounds: 1,
+      extraRounds: 0,
+      lateDays: 0,
+      acceptedAt: at,
+    };
+    expect(deliveryFor("bdy_one", "auditor")).toEqual({
+      ...delivery,
+      versions: [{ ...version, review: { ...review, approvedBy: "prs_head2" }, declined }],
+    });
+    expect(deliveryFor("vnd_alpha", "vendorMember")).toEqual({
+      ...delivery,
+      versions: [{ ...version, review: shown }, draft],
+    });
+  });
+
+  it("shows the whole of an offer, with what its state brings", () => {
+    const view = viewContract(activeContract, caller("vnd_alpha", "signatory"));
+    expect(view).toMatchObject({ documentHash: hash, activeAt: "2026-11-05T08:00:00.000Z" });
+    expect(viewContract(readyContract, caller("bdy_one", "head"))).not.toHaveProperty("documentHash");
+    expect(viewContract(states.terminated, caller("vnd_alpha", "signatory"))?.terminated).toEqual({ at, reason: "r" });
+    expect(viewContract(states.completed, caller("vnd_alpha", "signatory"))?.completedAt).toBe(at);
   });
 });
 
