@@ -42,6 +42,14 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "The same deliverable stands in it twice.",
   },
   "files.twice": { fa: "یک پرونده دو بار آمده است.", en: "The same file stands in it twice." },
+  "time.written": {
+    fa: "باید زمان UTC درستی مانند 2026-11-22T10:00:00.000Z باشد.",
+    en: "It must be an existing UTC time such as 2026-11-22T10:00:00.000Z.",
+  },
+  "tasks.too-many": {
+    fa: "یک پرونده بیش از ۵۰ فعالیت را در بر نمی‌گیرد.",
+    en: "A case serves at most 50 tasks.",
+  },
   "numbers.order": {
     fa: "شماره‌ها باید به ترتیب از ۱ باشند، یا نیایند.",
     en: "The numbers run from 1 in order, or are left out.",

@@ -2,10 +2,16 @@ import * as v from "valibot";
 import { categories } from "../kits/category.ts";
 import { MinorSchema } from "../money.ts";
 import { textSchema, textsSchema } from "../text.ts";
+import { tasksOf } from "./completeness.ts";
 
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const person = v.pipe(v.string(), v.regex(/^prs_[0-9a-z][0-9a-z-]{0,63}$/));
-const instant = v.pipe(v.string(), v.isoTimestamp(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+/** Written as all times are, and a day that exists: otherwise it would not compare as text. */
+const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, "time.written"),
+);
 const basisPoints = count(10_000);
 
 /** Numbered from 1 by their place; a number may be left out. */
@@ -21,6 +27,9 @@ const criterion = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/)),
   text: textsSchema(500),
 });
+
+/** All are asked after in one transaction. */
+const mostTasks = 50;
 
 const deliverable = {
   n: v.exactOptional(count(99)),
@@ -74,7 +83,12 @@ const parts = {
       v.maxEntries(30),
     ),
   ),
-  lots: v.pipe(v.array(v.strictObject(lot)), v.maxLength(20), v.check(numbered, "numbers.order")),
+  lots: v.pipe(
+    v.array(v.strictObject(lot)),
+    v.maxLength(20),
+    v.check(numbered, "numbers.order"),
+    v.check((lots) => tasksOf({ lots }).length <= mostTasks, "tasks.too-many"),
+  ),
   budgetLine: v.exactOptional(textSchema(100)),
   closesAt: v.exactOptional(instant),
   panel: v.exactOptional(PanelInput),

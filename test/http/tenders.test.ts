@@ -76,6 +76,14 @@ describe("a draft", () => {
     ["a panel member of another body", { panel: { ...panel, secretary: "prs_otherpm" } }, 409, "panel-person"],
     ["an unknown field", { price: 5 }, 422, "invalid-input"],
     ["another procedure", { procedure: "twoStage" }, 422, "invalid-input"],
+    ["a day that does not exist", { closesAt: "2026-02-30T10:00:00.000Z" }, 422, "invalid-input"],
+    ["a time without milliseconds", { closesAt: "2026-11-10T10:00:00Z" }, 422, "invalid-input"],
+    [
+      "more tasks than one transaction asks after",
+      { lots: Array.from({ length: 6 }, (_, i) => ({ tasks: Array.from({ length: 9 }, (__, j) => `tsk_${i}x${j}`) })) },
+      422,
+      "invalid-input",
+    ],
     ["lots out of order", { lots: [{ n: 2 }] }, 422, "invalid-input"],
     [
       "more text than a case holds",

@@ -207,6 +207,8 @@ describe("an envelope", () => {
     const parts = sealed().jwe.split(".");
     const long = [...parts.slice(0, 3), "A".repeat(Math.ceil((9 * sizeClass * 4) / 3)), parts[4]].join(".");
     expect(refused({ ...sealed(), jwe: long })).toBe("envelope-size");
+    const odd = [...parts.slice(0, 3), parts[3]!.slice(4), parts[4]].join(".");
+    expect(refused({ ...sealed(), jwe: odd })).toBe("envelope-size");
     expect(new TextEncoder().encode(padded("n", "x")).length).toBe(sizeClass);
   });
 });
