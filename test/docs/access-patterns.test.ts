@@ -4,9 +4,9 @@ import { codeIn, tableIn } from "../harness/markdown.ts";
 
 type Pattern = { number: string; name: string; file: string };
 
-/** Every numbered docstring (`/** A1 … · A2 …`) with the export it stands before. */
+/** Every numbered docstring (`/** A1 … · A2 …`) with the declaration it stands before. */
 const patternsIn = (file: string, source: string): Pattern[] =>
-  [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (?:async )?(?:const|function) (\w+)/g)].flatMap(
+  [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export )?(?:async )?(?:const|function) (\w+)/g)].flatMap(
     ([, text = "", name = ""]) =>
       [...text.matchAll(/(?:^[\s*]*|· )([A-Q]\d+)(?= )/g)].map(([, number = ""]) => ({ number, name, file })),
   );
@@ -37,7 +37,7 @@ describe("docs/access-patterns.md", () => {
 });
 
 describe("a numbered docstring", () => {
-  it("belongs to the export that follows it", () => {
+  it("belongs to the declaration that follows it", () => {
     const source = [
       "/** A1 one task · A2 change one task */",
       "export const tasks = 1;",
