@@ -14,7 +14,7 @@ export type HandedIn = {
   prices: Record<number, number>;
 };
 
-type Keys = Record<"B" | "C", { jwk: JWK }>;
+type Keys = Record<"B" | "C", JWK>;
 
 /** Three firms bid on every lot: one replaces its bid, one withdraws and bids again. Every price typed is remembered. */
 export async function bid(
@@ -47,8 +47,8 @@ export async function bid(
         typed.push(total);
         prices[lot] = total;
         sealed[lot] = {
-          B: await sealEnvelope(sealing.keys.B.jwk, { ...binding, stage: "B" }, { statement }),
-          C: await sealEnvelope(sealing.keys.C.jwk, { ...binding, stage: "C" }, price),
+          B: await sealEnvelope(sealing.keys.B, { ...binding, stage: "B" }, { statement }),
+          C: await sealEnvelope(sealing.keys.C, { ...binding, stage: "C" }, price),
         };
       }
       const declarations = { noConflictOfInterest: true, acceptsTerms: true };
@@ -77,7 +77,7 @@ export async function tryToCheat(tell: Telling, { tender, lots }: Case): Promise
   await tell.refused(
     mehr.signatory,
     "sends a plain price in place of an envelope",
-    "invalid-input",
+    "envelope-expected",
     "PUT",
     `/tenders/${tender}/bids/${mehr.vendor}`,
     {

@@ -5,7 +5,14 @@ import { expectThat, type Telling } from "./telling.ts";
 import { cast, defaultCategory, estimateRial, windowSeconds } from "./world.ts";
 
 /** A case on its way: what later steps need of it. */
-export type Case = { tender: string; task: string; lots: number[]; stages: OpeningStage[]; closesAt: string };
+export type Case = {
+  tender: string;
+  task: string;
+  category: Category;
+  lots: number[];
+  stages: OpeningStage[];
+  closesAt: string;
+};
 
 /** From a notice to a published quotation; the manager visibly enters what the notice lacks. */
 export async function publishCase(tell: Telling, document: unknown, balanced: boolean): Promise<Case> {
@@ -29,7 +36,7 @@ export async function publishCase(tell: Telling, document: unknown, balanced: bo
   tell.note("=", `still to be entered: ${report.missing.join(", ")}`);
 
   const draft = await tell.step(manager, "reads the draft", "GET", `/tenders/${tender}`);
-  const { title, category = defaultCategory, lots, fiscalYear } = draft.body.draft;
+  const { title, category = defaultCategory, lots, fiscalYear } = draft.body;
   const planned = await tell.step(manager, `plans the task it serves (${category})`, "POST", `/bodies/${bdy}/tasks`, {
     title,
     category,
@@ -78,9 +85,7 @@ export async function publishCase(tell: Telling, document: unknown, balanced: bo
     `/tenders/${tender}/publish`,
     {},
   );
-  await tell.step(finance, "confirms the funds", "POST", `/tenders/${tender}/confirm-funds`, {
-    budgetLine: "1405-602-17",
-  });
+  await tell.step(finance, "confirms the funds", "POST", `/tenders/${tender}/confirm-funds`, {});
   await tell.refused(manager, "publishes the own case", "not-allowed", "POST", `/tenders/${tender}/publish`, {});
   await tell.step(head, "publishes the notice", "POST", `/tenders/${tender}/publish`, {});
   const notice = await tell.step(
@@ -97,6 +102,7 @@ export async function publishCase(tell: Telling, document: unknown, balanced: bo
   return {
     tender,
     task,
+    category,
     lots: lots.map(({ n }: { n: number }) => n),
     stages: balanced ? ["B", "C"] : ["BC"],
     closesAt,

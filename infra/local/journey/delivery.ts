@@ -44,7 +44,7 @@ export async function contract(tell: Telling, { award, vendor, price }: Won): Pr
     "the hash should be that of the text",
     document.body.documentHash,
   );
-  await tell.refused(cast.head, "signs before the vendor", "wrong-state", "POST", `/contracts/${id}/sign`, {
+  await tell.refused(cast.head, "signs before the vendor", "not-allowed", "POST", `/contracts/${id}/sign`, {
     documentHash,
   });
   await tell.step(signatory, "signs for the vendor", "POST", `/contracts/${id}/sign`, { documentHash });

@@ -58,7 +58,7 @@ async function thread(tell: Telling, { document }: Notice, seed: number, folder:
     const id = await contract(tell, won);
     await deliver(tell, id, won.vendor, won.lot === 2);
     const paid = await pay(tell, id, won.vendor, seed * 100 + won.lot);
-    await rate(tell, id, won.vendor);
+    await rate(tell, id, won.vendor, published.category);
     contracts.push({ id, ...paid });
   }
   await sleep(500); // reactions follow within a moment

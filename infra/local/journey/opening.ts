@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import canonicalize from "canonicalize";
 import type { HandedIn } from "./bidding.ts";
 import type { Case } from "./case.ts";
 import { expectThat, type Telling } from "./telling.ts";
@@ -59,11 +61,14 @@ export async function openBids(
     const before = await tell.step(cast.secretary, "reads the minutes", "GET", `/tenders/${tender}/openings`);
     const opening = before.body.items.find((each: { stage: string }) => each.stage === stage);
     const hash = opening?.minutesHash;
-    expectThat(typeof hash === "string", "the minutes should have a hash", opening);
+    const own = createHash("sha256")
+      .update(canonicalize(opening?.minutes) ?? "")
+      .digest("hex");
+    expectThat(hash === own, "the hash of the minutes should be that of the document shown", opening);
     for (const person of [...members, cast.secretary]) {
-      await tell.step(person, `signs the minutes ${stage}`, "POST", `${meeting}/sign`, { minutesHash: hash });
+      await tell.step(person, `signs the minutes ${stage}`, "POST", `${meeting}/sign`, { hash });
     }
-    const minutes = JSON.stringify(opening);
+    const minutes = JSON.stringify(opening.minutes);
     for (const { vendor, receiptHash } of bids) {
       expectThat(minutes.includes(receiptHash), `the minutes should list the receipt of ${vendor}`, opening);
     }
@@ -114,8 +119,9 @@ export async function award(tell: Telling, { tender, lots, stages }: Case, bids:
         vendor,
       });
     }
-    const seen = await tell.step(cast.head, "reads the proposed award", "GET", `/tenders/${tender}`);
-    const proposed = seen.body.awards?.find((each: { lot: number }) => each.lot === lot);
+    const id = `awd_${tender.replace(/^tnd_/, "")}.${lot}.1`;
+    const seen = await tell.step(cast.head, "reads the proposed award", "GET", `/awards/${id}`);
+    const proposed = seen.body;
     const price = bids.find((each) => each.vendor === vendor)?.prices[lot] ?? 0;
     expectThat(proposed?.priceMinor === price, "the award should carry the price that was typed", proposed);
     await tell.step(cast.head, `notifies the award of lot ${lot}`, "POST", `/awards/${proposed.id}/notify`, {});

@@ -37,10 +37,11 @@ export const defaultCategory: Category = "events";
 export const estimateRial = 3_000_000_000;
 
 /** Seconds from publication to closing: time enough to seal and hand in the bids of all threads. */
-export const windowSeconds = 6;
+export const windowSeconds = 5;
 
-/** Prices nobody would type by chance, so that a search for them finds them or nothing; they differ per firm and lot. */
+/** Prices nobody would type by chance, so that a search for them finds them or nothing; each lot has another cheapest firm. */
 export function unitPrices(seed: number, firm: number, lot: number): { first: number; second: number } {
   const odd = ((seed * 7919 + firm * 104_729 + lot * 1_299_709) % 89_999_989) + 10_000_019;
-  return { first: 1_100_000_000 + odd * 3, second: 700_000_000 + odd * 2 };
+  const dearer = ((firm + lot) % firms.length) * 150_000_000;
+  return { first: 1_100_000_000 + dearer + odd, second: 700_000_000 + odd };
 }
