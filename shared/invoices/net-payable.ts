@@ -18,7 +18,7 @@ export type NetPayableInput = {
   socialSecurity: Charge;
   /**
    * Set on the instalment that completes a contract. Until the insurer's clearance `rateBp` of what would be left is
-   * withheld too; with it nothing is, and `heldMinor`, what earlier invoices left with the insurer's share, is paid out.
+   * withheld too; with it nothing is, and `heldMinor`, what earlier payments left behind for the insurer, is paid out.
    */
   lastInstalment?: Charge & { cleared: boolean; heldMinor: number };
   withheldTax?: Charge;

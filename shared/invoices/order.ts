@@ -51,7 +51,9 @@ export function payableOf(
     return lateDays > 0 ? [{ deliverable, baseMinor: amountMinor, lateDays }] : [];
   });
   const capMinor = percentOf(terms.amountMinor, policy.delayDamagesCapBp, 10_000);
-  const held = heldIn(before, "socialSecurity", "socialSecurityReleased", "lastInstalmentWithheld");
+  // Only what a payment has in fact left behind can be paid out, and only once.
+  const paid = before.filter(({ state }) => state === "paid");
+  const held = heldIn(paid, "socialSecurity", "lastInstalmentWithheld") + heldIn(before, "socialSecurityReleased");
   const claimMinor = Math.max(0, heldIn(before, "earlierClaim", "claim") * -1);
 
   const { lines, netMinor } = netPayable({

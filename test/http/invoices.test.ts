@@ -291,12 +291,16 @@ describe("the totals of a year", () => {
     };
     const pool = await Promise.all([film(1), film(1, 2), film(1, 2)]);
     const done = { ok: 0 };
-    for (let step = 0; step < 60; step++) {
+    for (let step = 0; step < 90; step++) {
       const contract = pool[next(pool.length)]!;
-      const id = `inv_${contract.slice(4)}.${1 + next(2)}`;
+      const id = `inv_${contract.slice(4)}.${1 + next(4)}`;
       const { body } = await app.as("prs_alpha").get(`/invoices/${id}`, when);
       const acts = {
-        draft: ["prs_alpha", `/contracts/${contract}/invoices`, { number: `walk-${step}` }],
+        draft: [
+          "prs_alpha",
+          `/contracts/${contract}/invoices`,
+          { number: `walk-${step}`, lines: [{ deliverable: 1, amountMinor: 250 * million }] },
+        ],
         submit: ["prs_alpha", `/invoices/${id}/submit`, {}],
         order: ["prs_head", `/invoices/${id}/order`, {}],
         check: ["prs_finance", `/invoices/${id}/check`, {}],

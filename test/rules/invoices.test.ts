@@ -309,6 +309,35 @@ describe("what an order pays", () => {
     });
   });
 
+  it("pays out only what a payment left behind, and only once", () => {
+    const clearance = { number: "tamin/1405/77", date: "2026-11-20" };
+    const ordering = (contract: Contract, id: string) =>
+      moved(contract, (each) => orderPayment(each, id, { clearance }, head));
+    const lines = (deliverable: number) => [{ deliverable, amountMinor: 1_000 * million }];
+    const third = invoiceId(film.id, 3);
+    const half = [{ deliverable: 2, amountMinor: 500 * million }];
+    let contract = draft(wholeFilm, { number: "A-1", lines: lines(1) });
+    contract = draft(draft(contract, { number: "A-2", lines: half }), { number: "A-3", lines: half });
+    for (const id of [first, second, third]) contract = walk(contract, id, "submitInvoice");
+    contract = walk(walk(contract, first, "orderPayment"), second, "orderPayment");
+    expect(amounts(ordering(contract, third), third)).not.toHaveProperty("socialSecurityReleased");
+
+    contract = walk(contract, first, "checkInvoice", "recordPayment");
+    expect(amounts(ordering(contract, third), third)).toMatchObject({ socialSecurityReleased: 50 });
+    const back = walk(ordering(contract, third), second, "returnInvoice", "submitInvoice");
+    expect(amounts(ordering(back, second), second)).not.toHaveProperty("socialSecurityReleased");
+
+    // A last instalment was paid without, then an earlier order came back: the clearance frees all of it.
+    const two = draft(draft(wholeFilm, { number: "A-1", lines: lines(1) }), { number: "A-2", lines: lines(2) });
+    const late = walk(walk(two, first, "submitInvoice", "orderPayment"), second, "submitInvoice", "orderPayment");
+    const again = walk(walk(late, second, "checkInvoice", "recordPayment"), first, "returnInvoice", "submitInvoice");
+    expect(amounts(ordering(again, first))).toMatchObject({ socialSecurityReleased: 900 });
+
+    const held = walk(draft(wholeFilm, { number: "A-1" }), first, "submitInvoice", "orderPayment");
+    const paid = walk(held, first, "checkInvoice", "recordPayment");
+    expect(paid.totals.socialSecurityMinor).toBe(1_800 * million);
+  });
+
   it("refuses a clearance where there is no last instalment", () => {
     const clearance = { number: "1", date: "2026-11-20" };
     expect(codeOf(orderPayment(inState.matched, first, { clearance }, head))).toBe("clearance-not-needed");
@@ -509,7 +538,9 @@ describe("any walk of many hands", () => {
             const decision =
               step === "draft"
                 ? draftInvoice(contract, { number: "A", ...(whole ? {} : { lines }) }, vendor)
-                : steps[step]!(contract, id);
+                : step === "orderPayment" && whole
+                  ? orderPayment(contract, id, { clearance: { number: "c", date: "2026-11-20" } }, head)
+                  : steps[step]!(contract, id);
             if (!decision.ok) continue;
             contract = decision.events.reduce<Contract>(evolveContract, contract);
 
@@ -536,8 +567,11 @@ describe("any walk of many hands", () => {
               invoicedMinor: sum(live.map(({ grossMinor }) => grossMinor)),
               paidMinor: sum(paid.map(({ ordered }) => ordered!.netMinor)),
               retainedMinor: held("retention", paid),
-              socialSecurityMinor: held("socialSecurity", paid) + held("lastInstalmentWithheld", paid),
+              socialSecurityMinor: sum(
+                ["socialSecurity", "lastInstalmentWithheld", "socialSecurityReleased"].map((kind) => held(kind, paid)),
+              ),
             });
+            expect(contract.totals.socialSecurityMinor).toBeGreaterThanOrEqual(0);
           }
         },
       ),
