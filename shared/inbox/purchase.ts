@@ -35,13 +35,19 @@ export function waitingInPurchase(purchase: Purchase): Waiting[] {
 
 const fileDue = ({ urgency }: Purchase) => (urgency ? { dueAt: urgency.fileDueAt } : {});
 
-/** Until its funds are confirmed a file first waits for its papers, from whoever began it, and then for finance. */
+/** Until its funds are confirmed a file first waits for its papers, a draft's from whoever began it, and then for finance. */
 function fileOf(purchase: Purchase, base: Pick<Waiting, "party" | "title" | "amountRial">): Waiting[] {
   if (purchase.funds) return [];
   const whole = missingPapers(purchase).length === 0;
   return [
     whole
       ? { ...base, verb: "confirmPurchaseFunds", roles: ["finance"], except: purchase.workedOn, ...fileDue(purchase) }
-      : { ...base, verb: "changePurchase", roles: workers, only: purchase.workedOn, ...fileDue(purchase) },
+      : {
+          ...base,
+          verb: "changePurchase",
+          roles: workers,
+          ...(purchase.state === "draft" ? { only: purchase.workedOn } : {}),
+          ...fileDue(purchase),
+        },
   ];
 }
