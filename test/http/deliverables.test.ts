@@ -1,10 +1,14 @@
 import * as v from "valibot";
 import { afterAll, describe, expect, it } from "vitest";
+import { dueContract } from "../../functions/contracts/due.ts";
+import { doWhatIsDue, dueKind } from "../../functions/processes/due.ts";
 import { totalsKey } from "../../functions/storage/keys.ts";
 import { contracts } from "../../functions/storage/kinds/contracts.ts";
 import { load, verify } from "../../functions/storage/objects.ts";
 import { totalsOf } from "../../functions/storage/totals.ts";
 import { ContractView, DownloadView } from "../../shared/contracts/view-schema.ts";
+import { policyAt } from "../../shared/policy/policy.ts";
+import { initialPolicy } from "../../shared/policy/rows.ts";
 import { type Options, startApp } from "../harness/app.ts";
 import { days, handOver, seedActive, seedFile, succeed } from "../harness/drawn-contract.ts";
 
@@ -321,6 +325,35 @@ describe("what is worthless when late", () => {
       versions: [{ review: { by: "system", outcome: "rejected" } }],
     });
     expect(await resolve(id, 3, { exit: "descope", reason: "the day has passed" })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("the clock", () => {
+  const policy = policyAt(initialPolicy, at);
+  const tick = (when: string) => doWhatIsDue(app.store, [dueKind(dueContract)], when, policy, () => undefined);
+
+  it("finds a review past its time, once for the head and once for good", async () => {
+    const id = await seedActive(app);
+    await handOver(app, id, 1);
+    const version = async () => (await stateOf(id, 1))?.versions[0];
+    await tick("2026-11-24T20:29:59.999Z");
+    expect(await version()).not.toHaveProperty("escalatedAt");
+    await tick("2026-11-24T20:30:00.000Z");
+    expect(await version()).toMatchObject({
+      escalatedAt: "2026-11-24T20:30:00.000Z",
+      reviewBy: "2026-12-01T20:29:59.999Z",
+    });
+    expect((await review(id, 1, "accept", {}, {}, "prs_head2")).status).toBe(200);
+
+    const left = await seedActive(app);
+    await handOver(app, left, 1);
+    await tick("2027-01-01T00:00:00.000Z");
+    expect((await stateOf(left, 1))?.versions[0]).toMatchObject({ deemedAcceptedAt: "2027-01-01T00:00:00.000Z" });
+    expect(await stateOf(left, 1)).toMatchObject({ state: "submitted", acceptedMinor: 0 });
+    expect(await verify(app.store, contracts, left)).toMatchObject({ chained: true, replayed: true });
+    const events = (await load(app.store, contracts, left))?.state.version;
+    await tick("2027-02-01T00:00:00.000Z");
+    expect((await load(app.store, contracts, left))?.state.version).toBe(events);
   });
 });
 

@@ -377,6 +377,14 @@ describe("an acceptance above the limit", () => {
     expect(versionFor("bdy_one", "finance")?.review).toMatchObject({ awaitsHead: true, by: "prs_pm" });
     expect(versionFor("vnd_alpha", "vendorMember")).not.toHaveProperty("review");
   });
+
+  it("hides nothing of the versions before it", () => {
+    const dear = { ...revised, policy: costly.policy };
+    const second = handOver(dear, 1, at);
+    const waits = acted(second, acceptVersion(second, 1, 2, supervisor()));
+    const seen = viewContract(waits, vendor().by)?.deliverables[0]?.versions;
+    expect(seen?.map(({ review }) => review?.outcome)).toEqual(["revisionRequested", undefined]);
+  });
 });
 
 describe("a rejection", () => {
