@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { type Bid, bidActs, bidId, type Receipted, submitBid, withdrawBid } from "../../shared/bids/bid.ts";
 import { BidReceipt, type BidVersion, Receipts, SubmitBid, WithdrawnBid } from "../../shared/bids/schema.ts";
 import { BidView, viewBid } from "../../shared/bids/view.ts";
+import { idPattern } from "../../shared/ids.ts";
 import { belongsTo } from "../../shared/people/role.ts";
 import { type Refused, refuse } from "../../shared/refusal.ts";
 import { Nothing } from "../../shared/tenders/schema.ts";
@@ -24,8 +25,11 @@ const tag = "bids";
 const bidPath = "/tenders/:id/bids/:vendorId";
 
 const rootOf = (item: Item | undefined) => item?.["data"] as TenderRoot | undefined;
+
+/** Ids as they are written in keys; whatever else stands in the path names nothing. */
 const placeOf = (c: Context<AppEnv>) => {
-  const [tender, vendor] = [c.req.param("id") ?? "", c.req.param("vendorId") ?? ""];
+  const named = (kind: "tender" | "vendor", text = "") => (idPattern(kind).test(text) ? text : "none");
+  const [tender, vendor] = [named("tender", c.req.param("id")), named("vendor", c.req.param("vendorId"))];
   return { tender, vendor, id: bidId(tender, vendor) };
 };
 

@@ -22,6 +22,9 @@ type GatewayEvent = {
   };
 };
 
+/** In characters; the deepest route with the longest ids stays below. */
+const longestPath = 512;
+
 /** The application's floor: who, when, in which language, at what cost; and an answer for everything that goes wrong. */
 export function baseApp(ports: Ports) {
   const app = new Hono<AppEnv>();
@@ -56,6 +59,9 @@ export function baseApp(ports: Ports) {
       writeUnits,
     });
   });
+
+  // No id is this long; the store would take such a key for an error of ours.
+  app.use(async (c, next) => (c.req.path.length > longestPath ? problem(c, refuse("not-found", {}).refusal) : next()));
 
   app.use(async (c, next) => {
     const type = c.req.header("content-type");

@@ -293,6 +293,11 @@ describe("who may bid", () => {
     const missing = await alpha.put(pathOf("tnd_nothing"), bid, { at });
     expect(missing).toMatchObject({ status: 404, body: { code: "not-found" } });
     expect((await alpha.post(`${pathOf(tender)}/withdraw`, {}, { at })).status).toBe(404);
+    for (const odd of [`${tender}%2Fvnd_alpha`, "x", "y".repeat(3000)]) {
+      expect((await alpha.put(pathOf(odd), bid, { at })).status).toBe(404);
+      expect((await alpha.get(pathOf(odd), { at })).status).toBe(404);
+      expect((await alpha.get(`${pathOf(odd)}/receipts`, { at })).status).toBe(404);
+    }
   });
 });
 

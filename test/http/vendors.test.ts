@@ -34,6 +34,7 @@ describe("a vendor of the register", () => {
     ["the platform", "prs_overseer", "vnd_alpha", 404],
     ["a stranger", "prs_stranger", "vnd_alpha", 404],
     ["a wrong id", "prs_pm", "vnd_nobody", 404],
+    ["an id longer than any key", "prs_pm", "y".repeat(3000), 404],
     ["nobody", undefined, "vnd_alpha", 401],
   ])("answers %s with its problem", async (_, person, vendor, status) => {
     expect((await app.as(person).get(`/vendors/${vendor}`, { at })).status).toBe(status);
