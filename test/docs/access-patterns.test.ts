@@ -6,9 +6,10 @@ type Pattern = { number: string; name: string; file: string };
 
 /** Every numbered docstring (`/** A1 … · A2 …`) with the declaration it stands before. */
 const patternsIn = (file: string, source: string): Pattern[] =>
-  [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export )?(?:async )?(?:const|function) (\w+)/g)].flatMap(
-    ([, text = "", name = ""]) =>
-      [...text.matchAll(/(?:^[\s*]*|· )([A-Q]\d+)(?= )/g)].map(([, number = ""]) => ({ number, name, file })),
+  [
+    ...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:(?:export )?(?:async )?(?:const|function) )?(\w+)/g),
+  ].flatMap(([, text = "", name = ""]) =>
+    [...text.matchAll(/(?:^[\s*]*|· )([A-Q]\d+)(?= )/g)].map(([, number = ""]) => ({ number, name, file })),
   );
 
 const patterns = globSync("functions/**/*.ts").flatMap((file) => patternsIn(file, readFileSync(file, "utf8")));
