@@ -1,6 +1,7 @@
 import { showInstant } from "../calendar.ts";
 import { type Fact, type Refusal, refusals } from "../refusal.ts";
 import { termOf } from "../terms.ts";
+import { persianDigits } from "../text.ts";
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const locales = { fa: "fa-IR", en: "en-GB" } as const;
@@ -14,12 +15,20 @@ const showNumber = (value: number, lang: "fa" | "en"): string => {
 
 function show(fact: Fact, lang: "fa" | "en"): string {
   if (typeof fact === "number") return showNumber(fact, lang);
-  if (typeof fact === "string") return instant.test(fact) ? showInstant(fact, lang) : termOf(fact, lang);
+  if (typeof fact === "string") return instant.test(fact) ? showMoment(fact, lang) : termOf(fact, lang);
   if ("currency" in fact) {
     const unit = fact.currency === "IRR" ? { fa: "ریال", en: "rial" }[lang] : fact.currency;
     return `${showNumber(fact.amount, lang)}\u00a0${unit}`;
   }
   return fact.map((each) => termOf(each, lang)).join(lang === "fa" ? "، " : ", ");
+}
+
+/** Deadlines stand on the minute; a moment that does not is shown to the second, or two of them may look the same. */
+function showMoment(moment: string, lang: "fa" | "en"): string {
+  const shown = showInstant(moment, lang);
+  const seconds = moment.slice(17, 19);
+  if (seconds === "00") return shown;
+  return `${shown}:${lang === "fa" ? persianDigits(seconds) : seconds}`;
 }
 
 /** Title and detail of a refusal in one language, facts filled in. */

@@ -38,9 +38,15 @@ function readNotice(file: string): Notice {
 }
 
 /** One notice all the way; what it typed must be unreadable before the opening and readable after it. */
-async function thread(tell: Telling, { document }: Notice, seed: number, folder: string): Promise<void> {
+async function thread(
+  tell: Telling,
+  { document }: Notice,
+  seed: number,
+  folder: string,
+  threads: number,
+): Promise<void> {
   const balanced = seed % 2 === 1;
-  const published = await publishCase(tell, document, balanced);
+  const published = await publishCase(tell, document, balanced, threads);
   const { bids, typed } = await bid(tell, published, seed);
   await tryToCheat(tell, published);
   await waitForGates(tell, published);
@@ -86,7 +92,7 @@ async function main(words: string[]): Promise<number> {
   const base = mkdtempSync(join(tmpdir(), "karsepar-journey-"));
   const folder = join(base, "data");
   const policyFile = join(base, "policy.json");
-  writeFileSync(policyFile, JSON.stringify(quickPolicy));
+  writeFileSync(policyFile, JSON.stringify(quickPolicy(notices.length)));
   const machine = await startMachine({ folder, policyFile });
   console.log(
     `A host with an empty folder: ${machine.url} (ready after ${((performance.now() - started) / 1000).toFixed(1)} s)`,
@@ -98,7 +104,7 @@ async function main(words: string[]): Promise<number> {
       notices.map(async (notice, i) => {
         const tell = new Telling(new Voice(machine.url), notices.length > 1 ? `[${i + 1}] ` : "");
         console.log(`${notices.length > 1 ? `[${i + 1}] ` : ""}${notice.name}`);
-        await thread(tell, notice, i + 1, folder);
+        await thread(tell, notice, i + 1, folder, notices.length);
         return tell.totals;
       }),
     );

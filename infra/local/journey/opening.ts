@@ -98,6 +98,7 @@ export type Won = { lot: number; award: string; vendor: string; price: number };
 /** Ranking, votes and notification of every lot; the ranking is held against our own arithmetic. */
 export async function award(tell: Telling, { tender, lots, stages }: Case, bids: readonly HandedIn[]): Promise<Won[]> {
   const won: Won[] = [];
+  let standstillUntil = "";
   for (const lot of lots) {
     const ranking = await tell.step(
       cast.manager,
@@ -124,7 +125,14 @@ export async function award(tell: Telling, { tender, lots, stages }: Case, bids:
     const proposed = seen.body;
     const price = bids.find((each) => each.vendor === vendor)?.prices[lot] ?? 0;
     expectThat(proposed?.priceMinor === price, "the award should carry the price that was typed", proposed);
-    await tell.step(cast.head, `notifies the award of lot ${lot}`, "POST", `/awards/${proposed.id}/notify`, {});
+    const notified = await tell.step(
+      cast.head,
+      `notifies the award of lot ${lot}`,
+      "POST",
+      `/awards/${proposed.id}/notify`,
+      {},
+    );
+    standstillUntil = notified.body.standstillUntil;
     await tell.refused(
       cast.manager,
       "drafts the contract during the standstill",
@@ -135,7 +143,7 @@ export async function award(tell: Telling, { tender, lots, stages }: Case, bids:
     );
     won.push({ lot, award: proposed.id, vendor, price });
   }
-  tell.note("…", "waits for the standstill");
-  await sleep(1200);
+  tell.note("…", `waits for the end of the standstill at ${standstillUntil}`);
+  await sleep(Math.max(0, Date.parse(standstillUntil) + 100 - Date.now()));
   return won;
 }

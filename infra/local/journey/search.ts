@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const persian = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0x06f0 + Number(digit)));
@@ -28,12 +28,20 @@ function filesBelow(folder: string): string[] {
   });
 }
 
+/** Empty for a file that was renamed or removed meanwhile: the host is at work. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 /** Where a price can be read: files of the data folder and answers, by name. */
 export function placesOf(price: number, folder: string, heard: readonly string[]): string[] {
   const needles = writings(price);
   const inFiles = filesBelow(folder).filter((path) => {
-    if (statSync(path).size === 0) return false;
-    const content = readFileSync(path);
+    const content = contentOf(path);
     return needles.some((needle) => content.includes(needle));
   });
   const answers = Buffer.from(heard.join("\n"));
