@@ -39,8 +39,10 @@ export function dueKind<State extends Versioned, Event extends Happened>(due: Du
 /** How many due objects one round takes from each shard. */
 const perShard = 25;
 
-/** So long a row that did not move on stands behind the others. */
-const putOffMs = 5 * 60_000;
+/** So long a row that did not move on stands behind the others: a fault of the moment for seconds, a lasting one longer. */
+const firstPutOffMs = 5_000;
+const longestPutOffMs = 5 * 60_000;
+const putOffMs = (times: number) => Math.min(longestPutOffMs, firstPutOffMs * 2 ** times);
 
 /** Q1 what came due before a moment, oldest first, one page of each shard */
 const comeDue = (shard: number, at: string): Listing => ({
@@ -52,15 +54,20 @@ const comeDue = (shard: number, at: string): Listing => ({
 
 /**
  * Q2 a row that stays due although it was asked goes behind the others for a while, or it would be the first for ever
- * and the clock would never come to those behind it. Only its place in the index changes; the next act on the object
- * puts it right again.
+ * and the clock would never come to those behind it. Only its place in the index changes, where it is also counted how
+ * often it was put off; the next act on the object puts it right again.
  */
 function putOff({ pk, sk, ...keys }: Item, at: string): Write {
   const { sort } = table.indexes.due;
-  const until = new Date(Date.parse(at) + putOffMs).toISOString();
+  const times = Number(/#\+(\d+)#/.exec(String(keys[sort]))?.[1] ?? 0);
+  const until = new Date(Date.parse(at) + putOffMs(times)).toISOString();
   return {
     update: { pk, sk },
-    set: { expression: "SET #due = :until", names: { "#due": sort }, values: { ":until": `${until}#${pk}` } },
+    set: {
+      expression: "SET #due = :until",
+      names: { "#due": sort },
+      values: { ":until": `${until}#+${times + 1}#${pk}` },
+    },
     condition: { expression: "#due = :seen", names: { "#due": sort }, values: { ":seen": keys[sort] } },
   };
 }
