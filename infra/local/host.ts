@@ -9,7 +9,7 @@ import { type Issuer, issuerPath, openIssuer, type SignInPerson } from "./issuer
 import { endLeftover, lockFolder } from "./lock.ts";
 import { startMailbox } from "./mailbox.ts";
 import { trouble } from "./plain.ts";
-import type { ObjectCreated } from "./s3-disk.ts";
+import { type ObjectCreated, objectsIn } from "./s3-disk.ts";
 import { ensureSecrets } from "./secrets.ts";
 import { listen, type Mounts } from "./server.ts";
 import { joinStore, localCredentials, type Store, startOwnStore, storeClient, storeProgram } from "./store.ts";
@@ -133,6 +133,8 @@ async function start(
   const [loaded] = await Promise.all([options.loadEntries(), seedOnce(options, { folder, url, store })]);
   entries = loaded;
   workers = startWorkers({ entries, store, dataFolder: folder, warn });
+  // Uploads that arrived whole while nobody could look at them: a kill came between the upload and its check.
+  for (const created of objectsIn(join(folder, "files"), bucketNames.uploads)) files.arrived(created);
   stops.push(files.settled, workers.stop);
 
   lock.describe({

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** An object that has arrived whole. */
 export type ObjectCreated = { bucket: string; key: string; size: number };
@@ -80,6 +80,18 @@ function wholeFiles(store: {
 
 const asideSuffix = ".aside";
 const objectSuffix = "._S3rver_object";
+
+/** The objects that lie in a bucket, found on the disk itself. */
+export function objectsIn(folder: string, bucket: string): ObjectCreated[] {
+  const root = join(folder, bucket);
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile() || !entry.name.endsWith(objectSuffix)) return [];
+    const path = join(entry.parentPath, entry.name);
+    const key = relative(root, path.slice(0, -objectSuffix.length));
+    return [{ bucket, key, size: statSync(path).size }];
+  });
+}
 
 /** Forgets what a kill left half-written: files aside, and objects whose metadata, written last, is not there. */
 function sweep(folder: string): void {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Won } from "./opening.ts";
 import { expectThat, type Telling } from "./telling.ts";
@@ -52,20 +52,26 @@ export async function contract(tell: Telling, { award, vendor, price }: Won): Pr
   return id;
 }
 
-/** Uploads a file the way a browser would and waits until it was checked. */
+/**
+ * Uploads a file the way a browser would and waits until it was checked. An address that no longer works is asked for
+ * again with the same key: the same file, a new address.
+ */
 async function upload(tell: Telling, { vendor, member }: Firm, title: string): Promise<string> {
   const content = pdf(title);
   const sha256 = createHash("sha256").update(content).digest("hex");
   const file = { name: `${title}.pdf`, size: content.length, sha256, mediaType: "application/pdf" };
-  const made = await tell.step(member, `announces the file ${file.name}`, "POST", `/vendors/${vendor}/files`, file);
-  const { upload: to, id } = made.body as { upload: { url: string; headers: Record<string, string> }; id: string };
+  const path = `/vendors/${vendor}/files`;
+  const key = randomUUID();
+  const made = await tell.step(member, `announces the file ${file.name}`, "POST", path, file, { key });
+  const id = made.body.id as string;
+  let to = made.body.upload as { url: string; headers: Record<string, string> };
+  const send = () => fetch(to.url, { method: "PUT", headers: to.headers, body: new Uint8Array(content) });
   for (let tries = 0; ; tries++) {
-    const sent = await fetch(to.url, { method: "PUT", headers: to.headers, body: new Uint8Array(content) }).catch(
-      () => undefined,
-    );
+    const sent = await send().catch(() => undefined);
     if (sent?.ok) break;
     expectThat(tries < 40, "the upload should be taken", sent?.status);
     await sleep(250);
+    to = (await tell.voice.ask(member, "POST", path, file, { key })).body.upload;
   }
   for (let tries = 0; ; tries++) {
     const { body } = await tell.voice.ask(member, "GET", `/files/${id}`);

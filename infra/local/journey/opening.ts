@@ -19,11 +19,18 @@ const meanScore = (vendor: string): number => {
   return Math.round(given.reduce((sum, each) => sum + each, 0) / given.length);
 };
 
-/** Waits for the deadline and the shutting of the gates. */
-export async function waitForGates(tell: Telling, { closesAt }: Case): Promise<void> {
-  const until = Date.parse(closesAt) + 11_500;
+/** Waits for the deadline and for the clock to shut the gates, ten seconds later or as soon as it is back. */
+export async function waitForGates(tell: Telling, { tender, closesAt, stages }: Case): Promise<void> {
+  const until = Date.parse(closesAt) + 10_000;
   tell.note("…", `waits until ${new Date(until).toISOString()}: the deadline, and ten seconds for bids on their way`);
   await sleep(Math.max(0, until - Date.now()));
+  const start = `/tenders/${tender}/openings/${stages[0]}/start`;
+  for (let tries = 0; ; tries++) {
+    const { body } = await tell.voice.ask(cast.secretary, "POST", start, {});
+    if (body?.code !== "gates-still-open") return;
+    expectThat(tries < 60, "the clock should shut the gates", body);
+    await sleep(300);
+  }
 }
 
 /** All meetings of a case: presence, opening, decisions and signed minutes; receipts are checked against the minutes. */
