@@ -25,6 +25,9 @@ const overrides = [
 /** Query words besides the signature that the four object operations know. */
 const knownQuery = new Set(["x-id", ...overrides.map((name) => `response-${name}`)]);
 
+/** Where the objects lie below the folder of the files. */
+export const objectsFolder = (folder: string): string => join(folder, "objects");
+
 /**
  * S3 for one machine: PUT, copy, GET with ranges, HEAD and DELETE of one object, path style, below `folder`. A gate
  * refuses what AWS refuses (no or wrong or expired signature, other length, type or checksum than signed) before the
@@ -43,7 +46,7 @@ export async function startFiles(options: {
   rmSync(spoolFolder, { recursive: true, force: true }); // what a kill left half-received
   mkdirSync(spoolFolder, { recursive: true, mode: 0o700 });
   const pass = randomUUID();
-  const disk = await startDisk({ ...options, folder: join(options.folder, "objects"), pass });
+  const disk = await startDisk({ ...options, folder: objectsFolder(options.folder), pass });
 
   const gate = createServer((request, response) => {
     answer(request, response).catch(() => {

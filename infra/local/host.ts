@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { arrivals } from "./arrivals.ts";
 import type { Entries } from "./entries.ts";
-import { startFiles } from "./files.ts";
+import { objectsFolder, startFiles } from "./files.ts";
 import { createFront } from "./front.ts";
 import { type Issuer, issuerPath, openIssuer, type SignInPerson } from "./issuer.ts";
 import { endLeftover, lockFolder } from "./lock.ts";
@@ -134,7 +134,7 @@ async function start(
   entries = loaded;
   workers = startWorkers({ entries, store, dataFolder: folder, warn });
   // Uploads that arrived whole while nobody could look at them: a kill came between the upload and its check.
-  for (const created of objectsIn(join(folder, "files"), bucketNames.uploads)) files.arrived(created);
+  for (const created of objectsIn(objectsFolder(join(folder, "files")), bucketNames.uploads)) files.arrived(created);
   stops.push(files.settled, workers.stop);
 
   lock.describe({

@@ -127,6 +127,20 @@ describe("the host of one machine", () => {
     await expect.poll(() => notes("clock").length, { timeout: 5_000 }).toBeGreaterThan(0);
   });
 
+  it("looks at an upload that arrived whole before a kill, and not at half of one", async () => {
+    const KARSEPAR_DATA = newFolder();
+    const ECHO_NOTES = join(root, "file-notes.jsonl");
+    const uploads = join(KARSEPAR_DATA, "files", "objects", "karsepar-uploads");
+    mkdirSync(uploads, { recursive: true });
+    for (const name of ["whole", "torn"]) writeFileSync(join(uploads, `${name}._S3rver_object`), "bytes");
+    writeFileSync(join(uploads, "whole._S3rver_metadata.json"), "{}");
+    const { started } = run({ KARSEPAR_DATA, ECHO_NOTES });
+    await started;
+    const told = () => (existsSync(ECHO_NOTES) ? readFileSync(ECHO_NOTES, "utf8") : "");
+    await expect.poll(told).toContain('"key":"whole"');
+    expect(told()).not.toContain("torn");
+  });
+
   it("ends a store that an earlier host left on its file, and no other process", async () => {
     const KARSEPAR_DATA = newFolder();
     const first = run({ KARSEPAR_DATA });
