@@ -69,12 +69,21 @@ const follows: Record<Consequence["type"], readonly TaskState[]> = {
 
 /** A task that went another way in the meantime: another case or purchase has it, or another contract of the same case. */
 function isForeign(task: Task, consequence: Consequence): boolean {
-  if (consequence.type === "TaskHandedOver") return false;
-  if ("purchase" in consequence) return task.purchase !== consequence.purchase;
-  const { tender, contract } = consequence;
-  if (task.tender !== tender) return true;
-  const other = task.contract !== undefined && task.contract !== contract;
-  return consequence.type === "TaskFulfilled" ? task.contract !== contract : contract !== undefined && other;
+  switch (consequence.type) {
+    case "TaskHandedOver":
+      return false;
+    case "TaskContracted":
+      return task.tender !== consequence.tender;
+    case "TaskFulfilled":
+      return "purchase" in consequence
+        ? task.purchase !== consequence.purchase
+        : task.tender !== consequence.tender || task.contract !== consequence.contract;
+    case "TaskTakenBack":
+      // A contracted task is freed by its contract alone; one that was not yet, by its case or by any contract of it.
+      return "purchase" in consequence
+        ? task.purchase !== consequence.purchase
+        : task.tender !== consequence.tender || (task.contract !== undefined && task.contract !== consequence.contract);
+  }
 }
 
 /** Nothing happens when the task has moved on or belongs to another: consequences come more than once, in any order. */
