@@ -1,17 +1,7 @@
-import type { Moment } from "../moment.ts";
-import type { Role } from "../people/role.ts";
-import { policyAt } from "../policy/policy.ts";
-import { initialPolicy } from "../policy/rows.ts";
+import { momentOf } from "../moment.example.ts";
 import { type Awarded, contractDrafted } from "./draft.ts";
 import { evolveContract } from "./evolve.ts";
 import type { Contract, ContractEvent } from "./state.ts";
-
-/** A person of the body `bdy_one` or of the vendor `vnd_alpha` at a moment, under the initial policy. */
-export const momentOf = (person: string, at: string, party = "bdy_one", ...roles: Role[]): Moment => ({
-  by: { person, memberships: [{ party, roles }] },
-  at,
-  policy: policyAt(initialPolicy, at),
-});
 
 /** Events played on a contract, each counted as the storage counts them. */
 export const played = (contract: Contract | undefined, ...events: ContractEvent[]): Contract => {

@@ -1,6 +1,7 @@
-import { awardedBooklet, momentOf, played } from "../contracts/contract.example.ts";
+import { awardedBooklet, played } from "../contracts/contract.example.ts";
 import { contractDrafted } from "../contracts/draft.ts";
 import type { Contract, ContractEvent } from "../contracts/state.ts";
+import { momentOf } from "../moment.example.ts";
 
 const million = 1_000_000;
 const documentHash = "c".repeat(64);

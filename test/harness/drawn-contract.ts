@@ -3,10 +3,11 @@ import { randomBytes } from "node:crypto";
 import { contracts } from "../../functions/storage/kinds/contracts.ts";
 import { files } from "../../functions/storage/kinds/files.ts";
 import { writesOf } from "../../functions/storage/objects.ts";
-import { awardedBooklet, momentOf } from "../../shared/contracts/contract.example.ts";
+import { awardedBooklet } from "../../shared/contracts/contract.example.ts";
 import { type Awarded, contractDrafted, contractIdOf } from "../../shared/contracts/draft.ts";
 import type { ContractEvent, ContractPolicy } from "../../shared/contracts/state.ts";
 import type { FileEvent } from "../../shared/files/file.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import type { App } from "./closed-case.ts";
 
 export const fresh = () => randomBytes(8).toString("hex");

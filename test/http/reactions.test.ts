@@ -9,9 +9,10 @@ import { load, type ObjectKind, type Versioned, verify, writesOf } from "../../f
 import { createStore } from "../../functions/storage/store.ts";
 import { joinStore, localClient } from "../../infra/local/store.ts";
 import { startPump } from "../../infra/local/stream.ts";
-import { awardedBooklet, momentOf } from "../../shared/contracts/contract.example.ts";
+import { awardedBooklet } from "../../shared/contracts/contract.example.ts";
 import { contractDrafted, contractIdOf } from "../../shared/contracts/draft.ts";
 import type { Contract, ContractEvent } from "../../shared/contracts/state.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import type { Happened } from "../../shared/moment.ts";
 import type { Award, LotTerms, Tender, TenderEvent } from "../../shared/tenders/state.ts";
 import { startApp } from "../harness/app.ts";

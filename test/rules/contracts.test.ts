@@ -6,7 +6,6 @@ import {
   booklet,
   deliveredContract,
   draftedContract,
-  momentOf,
   offeredContract,
   played,
   readyContract,
@@ -26,6 +25,7 @@ import { seesContract } from "../../shared/contracts/sees.ts";
 import type { Contract, ContractEvent, ContractState } from "../../shared/contracts/state.ts";
 import { publicContract, viewContract } from "../../shared/contracts/view.ts";
 import { ContractView, PublicContract } from "../../shared/contracts/view-schema.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { type Caller, type Role, roles } from "../../shared/people/role.ts";
 import type { Decision } from "../../shared/refusal.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeContract, deliveredContract, momentOf, played } from "../../shared/contracts/contract.example.ts";
+import { activeContract, deliveredContract, played } from "../../shared/contracts/contract.example.ts";
 import { nextDue, onDueContract } from "../../shared/contracts/due.ts";
 import type { Contract, ContractEvent, Deliverable, DeliverableState } from "../../shared/contracts/state.ts";
 import { viewContract } from "../../shared/contracts/view.ts";
@@ -18,6 +18,7 @@ import {
 import type { Resolve } from "../../shared/deliverables/schema.ts";
 import { addVersion, submitVersion } from "../../shared/deliverables/version.ts";
 import type { File } from "../../shared/files/file.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import type { Decision } from "../../shared/refusal.ts";

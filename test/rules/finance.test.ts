@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { cardOf } from "../../shared/contracts/card.ts";
-import { draftedContract, momentOf, played } from "../../shared/contracts/contract.example.ts";
+import { draftedContract, played } from "../../shared/contracts/contract.example.ts";
 import type { Contract, ContractEvent } from "../../shared/contracts/state.ts";
 import { boardCard, mayReadFinance } from "../../shared/finance/board.ts";
 import { mayReadPosition, viewPosition } from "../../shared/finance/position.ts";
 import { BoardCard, PositionView } from "../../shared/finance/schema.ts";
 import { acceptance, film, halfFilm } from "../../shared/invoices/invoice.example.ts";
 import { draftInvoice, orderPayment, submitInvoice } from "../../shared/invoices/invoice.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import type { Decision } from "../../shared/refusal.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { momentOf, played } from "../../shared/contracts/contract.example.ts";
+import { played } from "../../shared/contracts/contract.example.ts";
 import { evolveContract } from "../../shared/contracts/evolve.ts";
 import type { Contract, ContractEvent, ContractState, InvoiceState } from "../../shared/contracts/state.ts";
 import { acceptance, completion, film, halfFilm, wholeFilm } from "../../shared/invoices/invoice.example.ts";
@@ -19,6 +19,7 @@ import {
 import { isLastInstalment } from "../../shared/invoices/order.ts";
 import { invoiceId, placeOfInvoice } from "../../shared/invoices/place.ts";
 import { viewInvoice } from "../../shared/invoices/view.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import type { Decision } from "../../shared/refusal.ts";

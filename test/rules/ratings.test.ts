@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { momentOf, played } from "../../shared/contracts/contract.example.ts";
+import { played } from "../../shared/contracts/contract.example.ts";
 import type { Contract, ContractEvent, ContractState, RatingState } from "../../shared/contracts/state.ts";
 import { acceptance, completion, film, halfFilm, wholeFilm } from "../../shared/invoices/invoice.example.ts";
+import { momentOf } from "../../shared/moment.example.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import { onDueRating, ratingDueAt } from "../../shared/ratings/due.ts";
