@@ -5,7 +5,7 @@ import { tenders } from "../../functions/storage/kinds/tenders.ts";
 import { load, verify, writesOf } from "../../functions/storage/objects.ts";
 import { createStore } from "../../functions/storage/store.ts";
 import { storeClient } from "../../infra/local/store.ts";
-import { OpenedBidView, OpeningsView } from "../../shared/openings/view.ts";
+import { OpeningsView } from "../../shared/openings/view.ts";
 import { startApp } from "../harness/app.ts";
 import { type App, closesAt, everyone, lot, opens, type SeededBid, seedCase, voters } from "../harness/closed-case.ts";
 
@@ -70,10 +70,10 @@ describe("a meeting that opens quality and price together", () => {
     });
     expect((await state(id))?.lots["1"]?.state).toBe("priceOpened");
     expect(await verify(app.store, tenders, id)).toMatchObject({ chained: true, replayed: true });
-    const full = await app.as("prs_finance").get(`/tenders/${id}/opened-bids/vnd_alpha`, { at: opens });
-    expect(v.parse(OpenedBidView, full.body).lots["1"]?.technical?.statement).toContain("vnd_alpha");
-    for (const person of ["prs_alpha", "prs_officer", "prs_otherhead", "prs_overseer", "prs_stranger"]) {
-      expect((await app.as(person).get(`/tenders/${id}/opened-bids/vnd_alpha`)).status).toBe(404);
+    const full = await app.as("prs_finance").get(`/tenders/${id}/bids/vnd_alpha`, { at: opens });
+    expect(full.body.lots["1"].technical.statement).toContain("vnd_alpha");
+    for (const person of ["prs_beta", "prs_officer", "prs_otherhead", "prs_overseer", "prs_stranger"]) {
+      expect((await app.as(person).get(`/tenders/${id}/bids/vnd_alpha`)).status).toBe(404);
     }
   });
 
@@ -185,7 +185,7 @@ describe("a meeting that opens quality and price together", () => {
     expect(half?.openings.BC?.state).toBe("opening");
     const seen = JSON.stringify([
       (await meetings(id)).items,
-      await app.as("prs_head").get(`/tenders/${id}/opened-bids/vnd_v0`, { at: opens }),
+      await app.as("prs_head").get(`/tenders/${id}/bids/vnd_v0`, { at: opens }),
       await app.as("prs_head").get(`/tenders/${id}/lots/1/ranking`, { at: opens }),
     ]);
     expect(seen).not.toContain("vnd_v1");

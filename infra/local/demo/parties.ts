@@ -1,4 +1,5 @@
 import type { Category } from "../../../shared/kits/category.ts";
+import { platformParty } from "../../../shared/people/role.ts";
 import type { Texts } from "../../../shared/text.ts";
 
 /** Bodies and firms of the demonstration; every name and number is made up, every number passes its check. */
@@ -10,7 +11,7 @@ export const bodies: DemoParty[] = [
 ];
 
 export const platform: DemoParty = {
-  id: "plt_platform",
+  id: platformParty,
   kind: "platform",
   name: { fa: "روابط عمومی استان (راهبر)", en: "Provincial public relations (overseer)" },
 };

@@ -1,4 +1,4 @@
-import type { Membership, Role } from "../../../shared/people/role.ts";
+import { type Membership, platformParty, type Role } from "../../../shared/people/role.ts";
 
 /** Somebody who can sign in on one machine; `note` says who they are. */
 export type DemoPerson = {
@@ -96,5 +96,5 @@ export const people: DemoPerson[] = [
     ["vnd_sepid", "vendorMember", "signatory"],
     ["bdy_water", "auditor"],
   ),
-  person("rahbar", "رهبر سلیمی", "Rahbar Salimi", "راهبر استان · overseer", ["plt_platform", "overseer"]),
+  person("rahbar", "رهبر سلیمی", "Rahbar Salimi", "راهبر استان · overseer", [platformParty, "overseer"]),
 ];

@@ -15,7 +15,7 @@ export type Case = {
 };
 
 /** From a notice to a published quotation; the manager visibly enters what the notice lacks. */
-export async function publishCase(tell: Telling, document: unknown, balanced: boolean, threads: number): Promise<Case> {
+export async function publishCase(tell: Telling, document: unknown, balanced: boolean, load: number): Promise<Case> {
   const { body: bdy, manager, finance, head, technical, secretary } = cast;
   const imported = await tell.step(manager, "imports the notice", "POST", `/bodies/${bdy}/imports/ocds`, document);
   const [report] = imported.body.releases;
@@ -45,7 +45,7 @@ export async function publishCase(tell: Telling, document: unknown, balanced: bo
   });
   const task = planned.body.id as string;
 
-  const closesAt = new Date(Date.now() + windowSeconds(threads) * 1000).toISOString();
+  const closesAt = new Date(Date.now() + windowSeconds(load) * 1000).toISOString();
   const entered = {
     category,
     brief: briefOf(category),

@@ -35,6 +35,8 @@ export class Voice {
     if (!token) {
       token = signIn(this.url, person).then(({ access_token }) => access_token);
       this.tokens.set(person, token);
+      // A sign-in that a restart cut off is done again with the next request.
+      token.catch(() => this.tokens.delete(person));
     }
     return token;
   }

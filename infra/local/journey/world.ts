@@ -21,10 +21,10 @@ export const firms = [
 ] as const;
 
 /** Policy of the journey: the usual rows, with days turned into seconds; more of them when more threads share the machine. */
-export const quickPolicy = (threads: number) =>
+export const quickPolicy = (load: number) =>
   [
     { policy: "quotationWindowSeconds", value: 1 },
-    { policy: "standstillSeconds", value: 1 + threads },
+    { policy: "standstillSeconds", value: 1 + load },
   ].map((row) => ({
     ...row,
     from: "2023-03-21T00:00:00.000Z",
@@ -38,7 +38,7 @@ export const defaultCategory: Category = "events";
 export const estimateRial = 3_000_000_000;
 
 /** Seconds from publication to closing: time enough to seal and hand in the bids of all threads side by side. */
-export const windowSeconds = (threads: number): number => 3 + 2 * threads;
+export const windowSeconds = (load: number): number => 3 + 2 * load;
 
 /** Prices nobody would type by chance, so that a search for them finds them or nothing; each lot has another cheapest firm. */
 export function unitPrices(seed: number, firm: number, lot: number): { first: number; second: number } {
