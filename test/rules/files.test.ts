@@ -9,9 +9,9 @@ import {
   zipEnd,
   zipNames,
 } from "../../shared/files/bytes.ts";
+import { announced, fileMachine, good } from "../../shared/files/file.example.ts";
 import {
   arriveFile,
-  type Evidence,
   evolveFile,
   expireFile,
   type File,
@@ -36,17 +36,7 @@ const moment = (role: Role, party = "bdy_one"): Moment => ({
   at,
   policy: policyAt(initialPolicy, at),
 });
-const input = { name: "پیش‌فاکتور.pdf", size: 10, sha256: "a".repeat(64), mediaType: "application/pdf" } as const;
-const good: Evidence = { size: 10, sha256: input.sha256, detected: "application/pdf", active: false, mixed: false };
-const file = (state: File["state"]): File => ({
-  ...input,
-  id: "fil_1",
-  version: 1,
-  owner: "bdy_one",
-  state,
-  requestedAt: at,
-  expiresAt: "2026-11-23T10:00:00.000Z",
-});
+const file = (state: File["state"]): File => ({ ...fileMachine.samples[state], version: 1 });
 const types = (events: FileEvent[]) => events.map(({ type }) => type);
 
 describe("request a file", () => {
@@ -61,7 +51,7 @@ describe("request a file", () => {
     "signatory",
   ];
   it.each(Object.keys(roles) as Role[])("as %s", (role) => {
-    const decision = requestFile("bdy_one", "fil_1", input, moment(role));
+    const decision = requestFile("bdy_one", "fil_1", announced, moment(role));
     if (!writers.includes(role)) return expect(decision).toMatchObject({ refusal: { code: "not-allowed" } });
     expect(decision).toMatchObject({
       ok: true,
@@ -70,9 +60,9 @@ describe("request a file", () => {
   });
 
   it("refuses a stranger and a name that ends as another type", () => {
-    expect(requestFile("bdy_one", "fil_1", input, moment("head", "bdy_two"))).toMatchObject({ ok: false });
+    expect(requestFile("bdy_one", "fil_1", announced, moment("head", "bdy_two"))).toMatchObject({ ok: false });
     for (const name of ["فاکتور.exe", "فاکتور", "pdf", "a.pdf.js", "a.pdf."]) {
-      const decision = requestFile("bdy_one", "fil_1", { ...input, name }, moment("head"));
+      const decision = requestFile("bdy_one", "fil_1", { ...announced, name }, moment("head"));
       expect(decision).toMatchObject({ refusal: { code: "file-name-differs", facts: { endings: ["pdf"] } } });
     }
   });
@@ -95,7 +85,7 @@ describe("the life of a file", () => {
   });
 
   it("is what its events say", () => {
-    const decision = requestFile("bdy_one", "fil_1", input, moment("head"));
+    const decision = requestFile("bdy_one", "fil_1", announced, moment("head"));
     const requested = decision.ok ? decision.events.reduce(evolveFile, undefined as never) : undefined;
     expect(requested).toEqual({ ...file("pending"), version: 0 });
     const uploaded = arriveFile(file("pending"), at).reduce(evolveFile, file("pending"));

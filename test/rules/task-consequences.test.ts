@@ -1,39 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Consequence, evolveTask, follow, type Task, type TaskEvent } from "../../shared/plan/task.ts";
+import {
+  consequences,
+  playedTask as play,
+  reachedTask as reached,
+  taskMachine,
+} from "../../shared/plan/task.example.ts";
+import { type Consequence, follow, type Task } from "../../shared/plan/task.ts";
 import { holds } from "../harness/seed.ts";
 
 const at = "2026-11-22T10:00:00.000Z";
-const stamp = { at, by: "system" };
-const planned = evolveTask(undefined, {
-  type: "TaskPlanned",
-  ...stamp,
-  id: "tsk_one",
-  body: "bdy_one",
-  task: { title: { en: "Booklet" }, category: "publications", fiscalYear: 1405 },
-});
-const play = (task: Task, ...events: TaskEvent[]) => events.reduce<Task>(evolveTask, task);
-const reached = (...consequences: Consequence[]) =>
-  consequences.reduce((task, each) => play(task, ...follow(task, each, at)), planned);
-
-const a = { tender: "tnd_a" };
-const handed = { type: "TaskHandedOver", ...a } as const;
-const contracted = { type: "TaskContracted", ...a, contract: "ctr_a" } as const;
-const fulfilled = { type: "TaskFulfilled", ...a, contract: "ctr_a" } as const;
-const back = { type: "TaskTakenBack", ...a } as const;
-const ended = { type: "TaskTakenBack", ...a, contract: "ctr_a" } as const;
-const bought = { type: "TaskHandedOver", purchase: "pur_a" } as const;
-const paid = { type: "TaskFulfilled", purchase: "pur_a" } as const;
-const unbought = { type: "TaskTakenBack", purchase: "pur_a" } as const;
-
+const { handed, contracted, fulfilled, back, ended, bought, paid, unbought } = consequences;
+const { samples, variants } = taskMachine;
+const { planned } = samples;
 const states = {
-  planned,
-  inHouse: play(planned, { type: "TaskDoneInHouse", ...stamp, personHours: 5 }),
-  handedOver: reached(handed),
-  contracted: reached(handed, contracted),
-  done: reached(handed, contracted, fulfilled),
-  bought: reached(bought),
-  paid: reached(bought, paid),
+  ...samples,
+  bought: variants["by a small purchase"],
+  paid: variants["by a small purchase, paid"],
 };
 
 describe("what follows for a task", () => {
@@ -47,7 +30,6 @@ describe("what follows for a task", () => {
     bought: { paid: "done", unbought: "planned" },
     paid: {},
   };
-  const consequences = { handed, contracted, fulfilled, back, ended, bought, paid, unbought };
   const cells = Object.keys(states).flatMap((state) =>
     Object.keys(consequences).map((each) => [state, each, table[state as keyof typeof states][each]] as const),
   );
