@@ -1,5 +1,19 @@
+import type { Machine } from "../machine.example.ts";
+import { momentOf } from "../moment.example.ts";
+import {
+  cancelPurchase,
+  changePurchase,
+  confirmFunds,
+  orderPurchase,
+  payPurchase,
+  purchaseActs,
+  type Referred,
+  receivePurchase,
+  requestPurchase,
+  returnPurchase,
+} from "./acts.ts";
 import { evolvePurchase, type Purchase, type PurchaseEvent } from "./purchase.ts";
-import type { RequestPurchase } from "./schema.ts";
+import type { PurchaseState, RequestPurchase } from "./schema.ts";
 
 const body = "bdy_one";
 const day = (n: number) => `2026-11-${n}T06:00:00.000Z`;
@@ -91,3 +105,59 @@ export const purchaseSamples = {
   }),
   cancelled: played(requested, { type: "PurchaseCancelled", at: day(11), by: "prs_officer", reason }),
 } satisfies Record<string, Purchase>;
+
+const { draft, fundsConfirmed, paid, deliveryReturned, cancelled, ...others } = purchaseSamples;
+const at = "2026-11-22T10:00:00.000Z";
+const officer = momentOf("prs_officer", at, "bdy_one", "procurementOfficer");
+const finance = momentOf("prs_finance2", at, "bdy_one", "finance");
+const nothing: Referred = { proForma: undefined, task: undefined };
+
+export const purchaseMachine = {
+  acts: purchaseActs,
+  stateOf: ({ state }) => state,
+  evolve: evolvePurchase,
+  samples: {
+    draft,
+    fundsConfirmed,
+    ordered: others.ordered,
+    received: others.received,
+    paid,
+    returned: deliveryReturned,
+    cancelled,
+  },
+  variants: {
+    "papers are missing": others.incompleteDraft,
+    "urgently, its file incomplete": others.urgentlyOrdered,
+    "after an urgent order, its file incomplete": others.receivedAfterUrgentOrder,
+    "its file as a draft": others.draftReturned,
+    "its file after receipt": others.receivedFileReturned,
+  },
+  begins: { requestPurchase: { decision: requestPurchase(body, "pur_1", shortForm, nothing, officer) } },
+  /** As somebody who had no hand in it yet would give them. */
+  commands: {
+    changePurchase: (purchase, moment) => changePurchase(purchase, { priceReason: "دلیل" }, nothing, moment),
+    confirmFunds: (purchase, moment) => confirmFunds(purchase, {}, moment),
+    orderPurchase: (purchase, moment) =>
+      orderPurchase(purchase, purchase.state === "draft" ? { urgentReason: "فردا" } : {}, [], moment),
+    receivePurchase: (purchase, moment) => receivePurchase(purchase, {}, moment),
+    returnPurchase: (purchase, moment) => {
+      const ofFinance = moment.by.memberships.some(({ roles }) => roles.includes("finance"));
+      return returnPurchase(purchase, { what: ofFinance ? "file" : "delivery", reason }, moment);
+    },
+    "returnPurchase, the delivery": (purchase, moment) =>
+      returnPurchase(purchase, { what: "delivery", reason }, moment),
+    cancelPurchase: (purchase, moment) => cancelPurchase(purchase, { reason }, moment),
+    payPurchase: (purchase, moment) =>
+      payPurchase(purchase, { amountRial: form.amountRial, paidOn: "2026-11-20", reference: "445566" }, moment),
+  },
+  by: {
+    changePurchase: officer,
+    confirmFunds: finance,
+    orderPurchase: officer,
+    receivePurchase: officer,
+    returnPurchase: finance,
+    "returnPurchase, the delivery": officer,
+    cancelPurchase: momentOf("prs_head", at, "bdy_one", "head"),
+    payPurchase: finance,
+  },
+} satisfies Machine<PurchaseState, Purchase, PurchaseEvent>;

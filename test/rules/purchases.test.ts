@@ -18,7 +18,13 @@ import {
   requestPurchase,
   returnPurchase,
 } from "../../shared/purchases/acts.ts";
-import { form, played, purchaseSamples as samples, shortForm } from "../../shared/purchases/purchase.example.ts";
+import {
+  form,
+  played,
+  purchaseMachine,
+  purchaseSamples as samples,
+  shortForm,
+} from "../../shared/purchases/purchase.example.ts";
 import {
   addedTotals,
   evolvePurchase,
@@ -71,20 +77,7 @@ const happened = (before: Purchase | undefined, decision: Decision<PurchaseEvent
   return decision.events.reduce<Purchase | undefined>((state, event) => evolvePurchase(state, event), before)!;
 };
 
-/** Each command as a stranger to all other persons of the samples would give it. */
-const commands: Record<
-  Exclude<keyof typeof purchaseActs, "requestPurchase">,
-  (p: Purchase, m: Moment) => Decision<PurchaseEvent>
-> = {
-  changePurchase: (p, m) => changePurchase(p, { priceReason: "دلیل" }, none, m),
-  confirmFunds: (p, m) => confirmFunds(p, {}, m),
-  orderPurchase: (p, m) => orderPurchase(p, p.state === "draft" ? { urgentReason: "فردا" } : {}, m),
-  receivePurchase: (p, m) => receivePurchase(p, {}, m),
-  returnPurchase: (p, m) =>
-    returnPurchase(p, { what: m.by.memberships[0]!.roles[0] === "finance" ? "file" : "delivery", reason: "بد" }, m),
-  cancelPurchase: (p, m) => cancelPurchase(p, { reason: "نیاز نیست" }, m),
-  payPurchase: (p, m) => payPurchase(p, payment, m),
-};
+const { "returnPurchase, the delivery": _delivery, ...commands } = purchaseMachine.commands;
 type Command = keyof typeof commands;
 
 /** What each command answers in each sample when the role and the persons are right; `wrong-state` where nothing stands. */
