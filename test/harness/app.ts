@@ -117,6 +117,15 @@ export async function startApp(settings: { policy?: PolicyRow[]; env?: Record<st
     ),
   );
 
+  /** What the gateway adds to a request. */
+  const eventOf = (person: string | undefined, at = new Date().toISOString()) => ({
+    requestContext: {
+      requestId: randomUUID(),
+      timeEpoch: Date.parse(at),
+      ...(person === undefined ? {} : { authorizer: { jwt: { claims: { sub: person, token_use: "access" } } } }),
+    },
+  });
+
   const ask = async (
     person: string | undefined,
     method: string,
@@ -124,13 +133,7 @@ export async function startApp(settings: { policy?: PolicyRow[]; env?: Record<st
     body: unknown,
     options: Options = {},
   ): Promise<Reply> => {
-    const event = {
-      requestContext: {
-        requestId: randomUUID(),
-        timeEpoch: Date.parse(options.at ?? new Date().toISOString()),
-        ...(person === undefined ? {} : { authorizer: { jwt: { claims: { sub: person, token_use: "access" } } } }),
-      },
-    };
+    const event = eventOf(person, options.at);
     const text = options.raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await app.request(
       `/api/v1${path}`,
@@ -168,8 +171,13 @@ export async function startApp(settings: { policy?: PolicyRow[]; env?: Record<st
     patch: (path: string, body: unknown = {}, options?: Options) => ask(person, "PATCH", path, body, options),
   });
 
+  /** A request as it stands, for clients that build their own. */
+  const send = async (person: string, request: Request): Promise<Response> =>
+    app.fetch(request, { event: eventOf(person) });
+
   return {
     as,
+    send,
     put,
     store: db,
     ports,
