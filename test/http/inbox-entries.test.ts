@@ -132,6 +132,11 @@ describe("many entries", () => {
     const all = await Promise.allSettled(Array.from({ length: 10 }, () => refreshInboxes(app.store, of, waiting, at)));
     const told = all.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
     expect(told.map(({ person }) => person).sort()).toEqual(persons);
+    const more: Waiting[] = [...waiting, { verb: "notifyAward", part: "lot 1", party: id, roles: ["head"], title }];
+    const next = { ...of, version: 8 };
+    const again = await Promise.allSettled(Array.from({ length: 10 }, () => refreshInboxes(app.store, next, more, at)));
+    expect(again.flatMap((each) => (each.status === "fulfilled" ? each.value : []))).toHaveLength(5);
+    await refreshInboxes(app.store, { ...of, version: 9 }, waiting, at);
     expect(await refreshInboxes(app.store, { ...of, version: 6 }, [], at)).toEqual([]);
     expect(await keysOf(persons[0]!)).toHaveLength(1);
   });

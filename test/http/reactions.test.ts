@@ -183,6 +183,18 @@ describe("the fate of a task", () => {
     expect(await task(id)).toMatchObject({ state: "handedOver", tender });
   });
 
+  it("is not taken back by its case between the lot's contract and its own", async () => {
+    const id = await planned(app);
+    const tender = await seedTender([id]);
+    await reactions.settle();
+    const contract = await contractOf(tender, await award(tender), [id], "active");
+    await happen<Tender, TenderEvent>(tenders, tender, { type: "LotContracted", at, by: "system", lot: 1, contract });
+    await subjects.get("tender")?.react(app.store, tender, at);
+    expect(await taskEvents(id)).toEqual(["Planned", "HandedOver"]);
+    await reactions.settle();
+    expect(await taskEvents(id)).toEqual(["Planned", "HandedOver", "Contracted"]);
+  });
+
   it("is left alone when it is nobody's, somebody else's, or already in the house", async () => {
     const id = await planned(app);
     await app.as("prs_pm").post(`/tasks/${id}/do-in-house`, { personHours: 5 });
