@@ -41,7 +41,7 @@ if (!upToDate()) {
   const path = (process.env.PATH ?? "")
     .split(delimiter)
     .filter((folder) => folder !== join(root, "node_modules", ".bin"));
-  const { status, error } = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], {
+  const { status, error } = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     env: { ...process.env, PATH: path.join(delimiter) },
     stdio: ["ignore", "inherit", "inherit"],
