@@ -20,9 +20,11 @@ export type Machine<State extends string, Subject, Event extends Happened> = {
   variants?: Record<string, Subject>;
   /** What makes a new one, on what was there before it. */
   begins?: Record<string, { before?: Subject; decision: Decision<Event> }>;
-  /** Each with a typical valid input. */
+  /** One for each act, with a typical valid input. */
   commands: Record<string, (subject: Subject, moment: Moment) => Decision<Event>>;
-  /** Somebody who may, by command; a function where it depends on whose turn it is. */
+  /** Other inputs or circumstances of a command, named `command, words`. */
+  ways?: Record<`${string}, ${string}`, (subject: Subject, moment: Moment) => Decision<Event>>;
+  /** Somebody who may, by command or way; a function where it depends on whose turn it is. */
   by: Record<string, Moment | ((subject: Subject) => Moment)>;
   /** What comes about without a person: by time, or by another object. */
   follows?: Record<string, (subject: Subject) => Event[]>;

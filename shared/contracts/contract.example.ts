@@ -1,4 +1,5 @@
 import { momentOf } from "../moment.example.ts";
+import type { Decision } from "../refusal.ts";
 import { type Awarded, contractDrafted } from "./draft.ts";
 import { evolveContract } from "./evolve.ts";
 import type { Contract, ContractEvent } from "./state.ts";
@@ -11,6 +12,12 @@ export const played = (contract: Contract | undefined, ...events: ContractEvent[
   );
   if (!after) throw new Error("no events to play");
   return after;
+};
+
+/** Plays what a decision accepted; a refusal is thrown by its code. */
+export const moved = (contract: Contract, decision: Decision<ContractEvent>): Contract => {
+  if (!decision.ok) throw new Error(decision.refusal.code);
+  return played(contract, ...decision.events);
 };
 
 /** A booklet in three parts: 20 %, 50 % and 30 % of 1,000,000,001 rial; the stand is worthless after its day. */

@@ -144,11 +144,13 @@ export const purchaseMachine = {
       const ofFinance = moment.by.memberships.some(({ roles }) => roles.includes("finance"));
       return returnPurchase(purchase, { what: ofFinance ? "file" : "delivery", reason }, moment);
     },
-    "returnPurchase, the delivery": (purchase, moment) =>
-      returnPurchase(purchase, { what: "delivery", reason }, moment),
     cancelPurchase: (purchase, moment) => cancelPurchase(purchase, { reason }, moment),
     payPurchase: (purchase, moment) =>
       payPurchase(purchase, { amountRial: form.amountRial, paidOn: "2026-11-20", reference: "445566" }, moment),
+  },
+  ways: {
+    "returnPurchase, the delivery": (purchase, moment) =>
+      returnPurchase(purchase, { what: "delivery", reason }, moment),
   },
   by: {
     changePurchase: officer,

@@ -1,15 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { activeContract, deliveredContract, played } from "../../shared/contracts/contract.example.ts";
+import { moved as acted, activeContract, deliveredContract, played } from "../../shared/contracts/contract.example.ts";
 import { nextDue, onDueContract } from "../../shared/contracts/due.ts";
 import type { Contract, ContractEvent, Deliverable, DeliverableState } from "../../shared/contracts/state.ts";
 import { viewContract } from "../../shared/contracts/view.ts";
 import { deliverableActs } from "../../shared/deliverables/acts.ts";
+import {
+  at,
+  awaiting,
+  costly,
+  deliverableMachine,
+  faults,
+  sampleFile as file,
+  handOver,
+  head,
+  revised,
+  supervisor,
+  vendor,
+  withDraft,
+} from "../../shared/deliverables/deliverable.example.ts";
 import { lateDaysAt } from "../../shared/deliverables/lateness.ts";
 import { resolveRejection } from "../../shared/deliverables/resolve.ts";
 import {
   acceptVersion,
   acceptVersionPartly,
-  acceptVersionWithRemarks,
   approveAcceptance,
   declineAcceptance,
   rejectVersion,
@@ -19,86 +32,19 @@ import type { Resolve } from "../../shared/deliverables/schema.ts";
 import { addVersion, submitVersion } from "../../shared/deliverables/version.ts";
 import type { File } from "../../shared/files/file.ts";
 import { momentOf } from "../../shared/moment.example.ts";
-import type { Moment } from "../../shared/moment.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import type { Decision } from "../../shared/refusal.ts";
 
-const at = "2026-11-11T08:00:00.000Z";
-const vendor = (when = at) => momentOf("prs_alpha", when, "vnd_alpha", "vendorMember");
-const supervisor = (when = at) => momentOf("prs_pm", when, "bdy_one", "prManager");
-const head = (when = at, person = "prs_head") => momentOf(person, when, "bdy_one", "head");
+const { samples: inState, commands: acts } = deliverableMachine;
+const { rejected } = inState;
+type Name = keyof typeof acts;
 
-const file = (change: Partial<File> = {}): File => ({
-  id: "fil_a",
-  version: 3,
-  owner: "vnd_alpha",
-  state: "clean",
-  name: "a.pdf",
-  size: 10,
-  sha256: "d".repeat(64),
-  mediaType: "application/pdf",
-  requestedAt: at,
-  expiresAt: at,
-  ...change,
-});
-
-const faults = { criteria: ["text"], remarks: "see page 3" };
 const ok = (decision: Decision<ContractEvent>): ContractEvent[] => {
   if (!decision.ok) throw new Error(decision.refusal.code);
   return decision.events;
 };
-const acted = (contract: Contract, decision: Decision<ContractEvent>) => played(contract, ...ok(decision));
 const codeOf = (decision: Decision<unknown>) => (decision.ok ? "accepted" : decision.refusal.code);
 const first = (contract: Contract): Deliverable => contract.deliverables["1"]!;
-
-/** Hands over the next version of a deliverable. */
-const handOver = (contract: Contract, n: number, when: string): Contract => {
-  const added = acted(contract, addVersion(contract, n, { files: ["fil_a"] }, [file()], vendor(when)));
-  return acted(added, submitVersion(added, n, added.deliverables[n]!.versions.at(-1)!.v, vendor(when)));
-};
-
-const rejected = acted(deliveredContract, rejectVersion(deliveredContract, 1, 1, faults, supervisor()));
-const revised = acted(deliveredContract, requestRevision(deliveredContract, 1, 1, faults, supervisor()));
-const withDraft = acted(activeContract, addVersion(activeContract, 1, { files: ["fil_a"] }, [file()], vendor()));
-const costly: Contract = {
-  ...deliveredContract,
-  policy: { ...deliveredContract.policy, acceptanceLimitRial: 199_999_999 },
-};
-const awaiting = acted(costly, acceptVersion(costly, 1, 1, supervisor()));
-
-const inState: Record<DeliverableState, Contract> = {
-  planned: withDraft,
-  submitted: deliveredContract,
-  accepted: acted(deliveredContract, acceptVersion(deliveredContract, 1, 1, supervisor())),
-  acceptedPartly: acted(
-    deliveredContract,
-    acceptVersionPartly(deliveredContract, 1, 1, { acceptedMinor: 5, remarks: "r" }, supervisor()),
-  ),
-  acceptedWithRemarks: acted(
-    deliveredContract,
-    acceptVersionWithRemarks(deliveredContract, 1, 1, { remarks: "r" }, supervisor()),
-  ),
-  revisionRequested: acted(revised, addVersion(revised, 1, { files: ["fil_a"] }, [file()], vendor())),
-  rejected,
-  descoped: acted(rejected, resolveRejection(rejected, 1, { exit: "descope", reason: "r" }, head())),
-};
-
-type Name = keyof typeof deliverableActs;
-const last = (contract: Contract) => first(contract).versions.at(-1)?.v ?? 1;
-const acts: Record<Name, (contract: Contract, moment: Moment) => Decision<ContractEvent>> = {
-  addVersion: (contract, moment) => addVersion(contract, 1, { files: ["fil_a"] }, [file()], moment),
-  submitVersion: (contract, moment) => submitVersion(contract, 1, last(contract), moment),
-  acceptVersion: (contract, moment) => acceptVersion(contract, 1, last(contract), moment),
-  acceptVersionPartly: (contract, moment) =>
-    acceptVersionPartly(contract, 1, last(contract), { acceptedMinor: 1, remarks: "r" }, moment),
-  acceptVersionWithRemarks: (contract, moment) =>
-    acceptVersionWithRemarks(contract, 1, last(contract), { remarks: "r" }, moment),
-  requestRevision: (contract, moment) => requestRevision(contract, 1, last(contract), faults, moment),
-  rejectVersion: (contract, moment) => rejectVersion(contract, 1, last(contract), faults, moment),
-  approveAcceptance: (contract, moment) => approveAcceptance(contract, 1, last(contract), moment),
-  declineAcceptance: (contract, moment) => declineAcceptance(contract, 1, last(contract), { reason: "r" }, moment),
-  resolveRejection: (contract, moment) => resolveRejection(contract, 1, { exit: "descope", reason: "r" }, moment),
-};
 
 /** State and role in which each act succeeds; the reviewing manager is the named supervisor. */
 const allowed: Record<Name, [DeliverableState, Role][]> = {
