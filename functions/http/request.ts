@@ -92,6 +92,8 @@ export type Change<State extends Versioned, Event extends Happened, Prepared, Re
 > & {
   /** The act changes content, so the caller must name the version it saw. */
   needsMatch?: boolean;
+  /** At this stage the object is its first row alone: that comes with the first batch and leaves `prepare` a store call. */
+  firstRowOnly?: boolean;
   /** The view rule: whoever may not see the object gets the same answer as for a wrong id. */
   sees: (state: State, by: Caller, asked: Asked) => boolean;
   prepare?: (state: State, asked: Asked) => Promise<Prepared | Refused>;
@@ -126,7 +128,7 @@ export const act = <State extends Versioned, Event extends Happened, Reply exten
       }
       return decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared));
     },
-    "beside the batch",
+    spec.firstRowOnly ? "in the batch" : "beside the batch",
   );
 
 /** An act that makes its object or changes it, whichever it finds. `decide` must itself refuse strangers as not found. */

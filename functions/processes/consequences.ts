@@ -7,7 +7,9 @@ import type { LotState, Tender, TenderEvent } from "../../shared/tenders/state.t
 import { tasks } from "../plan/store.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
-import type { Store } from "../storage/store.ts";
+import { leaveWindow } from "../storage/split-window.ts";
+import type { Store, Write } from "../storage/store.ts";
+import { giveBackTask } from "../tenders/store.ts";
 
 /*
  * What the state of one object means for another. It is always derived from the state as it is, never from an event, and
@@ -42,25 +44,54 @@ const followTask = (store: Store, task: string, at: string, ...consequences: Con
   );
 
 const ended: readonly (LotState | undefined)[] = ["unsuccessful", "cancelled"];
+const mayBeAwarded = (state: LotState | undefined): boolean => state !== "contracted" && !ended.includes(state);
 
 /**
  * What a case means for a task of its lots: handed over while one of them may still be awarded, taken back when all have
  * failed. A lot with a contract says nothing; from there on the contract speaks.
  */
 function taskOfLots(tender: Tender, states: readonly (LotState | undefined)[]): Consequence[] {
-  if (states.some((state) => state !== "contracted" && !ended.includes(state))) {
+  if (states.some(mayBeAwarded)) {
     return [{ type: "TaskHandedOver", tender: tender.id }];
   }
   return states.includes("contracted") ? [] : [{ type: "TaskTakenBack", tender: tender.id }];
 }
 
-/** What the state of a case means for the tasks its lots serve. */
-export async function consequencesOfTender(store: Store, tender: Tender, at: string): Promise<void> {
+/** The states of the lots that serve each task. */
+function lotsByTask(tender: Tender): Map<string, (LotState | undefined)[]> {
   const byTask = new Map<string, (LotState | undefined)[]>();
   for (const { n, tasks: ids } of tender.published?.lots ?? []) {
     for (const id of ids) byTask.set(id, [...(byTask.get(id) ?? []), tender.lots[n]?.state]);
   }
+  return byTask;
+}
+
+/** What the state of a case means for the tasks its lots serve, and for the window of its category. */
+export async function consequencesOfTender(store: Store, tender: Tender, at: string): Promise<void> {
+  const { id, body, published } = tender;
+  const byTask = lotsByTask(tender);
   for (const [task, states] of byTask) await followTask(store, task, at, ...taskOfLots(tender, states));
+  await giveBack(store, tender, [...byTask.keys()]);
+  if (published && Object.values(tender.lots).every(({ state }) => ended.includes(state))) {
+    await insist(store, leaveWindow(body, published.category, id));
+  }
+}
+
+/** Tasks that neither a lot nor a contract of the case serves any more are free for another case. */
+async function giveBack(store: Store, tender: Tender, of: readonly string[]): Promise<void> {
+  const byTask = lotsByTask(tender);
+  for (const task of of) {
+    if (byTask.get(task)?.some(mayBeAwarded)) continue;
+    const known = await load(store, tasks, task);
+    if (known?.state.tender !== tender.id) await insist(store, giveBackTask(task, tender.id));
+  }
+}
+
+/** A condition that does not hold means that it was done before; whatever else is lost must come again. */
+async function insist(store: Store, write: Write): Promise<void> {
+  const { lost = [] } = await store.write([write]);
+  const [other] = lost.filter(({ code }) => code !== "ConditionalCheckFailed");
+  if (other) throw new Error(`lost to ${other.code}`);
 }
 
 /** What the state of a contract means for the lot it was made for. */
@@ -105,6 +136,9 @@ export async function consequencesOfContract(store: Store, contract: Contract, a
   await followUp(store, tenders, contract.tender, (tender) => lotOfContract(contract, tender, at));
   const consequences = tasksOfContract(contract);
   for (const task of contract.tasks) await followTask(store, task, at, ...consequences);
+  if (contract.state !== "terminated") return;
+  const tender = await load(store, tenders, contract.tender);
+  if (tender) await giveBack(store, tender.state, contract.tasks);
 }
 
 /**

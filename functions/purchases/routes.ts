@@ -46,6 +46,7 @@ import { type Asked, act, create, enter, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { fileKey, taskKey } from "../storage/keys.ts";
 import { fileCheck, fileOf } from "../storage/kinds/files.ts";
+import { joinWindow, leaveWindow, splitWindow } from "../storage/split-window.ts";
 import type { Write } from "../storage/store.ts";
 import { addToTotals } from "../storage/totals.ts";
 import { purchases, purchasesOf } from "./store.ts";
@@ -76,6 +77,10 @@ const totals = (after: Purchase, events: PurchaseEvent[]): Write[] => {
   return Object.keys(deltas).length === 0 ? [] : [addToTotals(after.body, after.fiscalYear, deltas)];
 };
 
+/** What was ordered and then cancelled counts no more in its category. */
+const withdrawal = ({ id, body, category, state, order }: Purchase): Write[] =>
+  state === "cancelled" && order ? [leaveWindow(body, category, id)] : [];
+
 /** One transition: the same way for all, only the decision differs. */
 const transition = (
   c: Context<AppEnv>,
@@ -87,7 +92,7 @@ const transition = (
     id,
     sees: seesPurchase,
     decide,
-    writes: (after, _asked, _prepared, events) => totals(after, events),
+    writes: (after, _asked, _prepared, events) => [...totals(after, events), ...withdrawal(after)],
     reply: receipt,
   });
 
@@ -197,13 +202,27 @@ export const purchaseRoutes = () =>
         "purchase-funds-missing",
         "purchase-not-urgent",
         "urgent-limit-exceeded",
+        "split-purchase",
         "same-person",
       ),
       valid("json", OrderPurchase),
-      (c) =>
-        transition(c, c.req.param("id"), (purchase, { moment }) =>
-          orderPurchase(purchase, c.req.valid("json"), moment),
-        ),
+      (c) => {
+        const input = c.req.valid("json");
+        return act(c, {
+          kind: purchases,
+          id: c.req.param("id"),
+          firstRowOnly: true,
+          sees: seesPurchase,
+          prepare: ({ body, category }) => splitWindow(c.var.store, body, category),
+          decide: (purchase, { moment }, { pieces }) => orderPurchase(purchase, input, pieces, moment),
+          writes: (after, { moment }, window, events) => {
+            const { id, body, category, amountRial, split } = after;
+            const piece = { id, amountRial, justified: split !== undefined };
+            return [...totals(after, events), joinWindow(body, category, piece, window, moment)];
+          },
+          reply: receipt,
+        });
+      },
     )
     .post(
       "/purchases/:id/receive",

@@ -15,6 +15,9 @@ export const vendorKey = (vendor: string): Key => ({ pk: `VND#${vendor}`, sk: "A
 
 export const taskKey = (task: string): Key => ({ pk: `TSK#${task}`, sk: "A#TASK" });
 
+/** Names the published case that serves a task; gone when none does. */
+export const taskTakenKey = (task: string): Key => ({ pk: `UNQ#task#${task}`, sk: "UNQ" });
+
 export const fileKey = (file: string): Key => ({ pk: `FIL#${file}`, sk: "FILE" });
 
 /** The sums of a body and fiscal year, see totals.ts. */

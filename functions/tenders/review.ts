@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import type { Moment } from "../../shared/moment.ts";
 import { refuse } from "../../shared/refusal.ts";
+import { estimateOf } from "../../shared/tenders/card.ts";
 import { publishTender } from "../../shared/tenders/publish.ts";
 import { AcceptFewer, CancelTender, Nothing, PublishTender, ReturnTender } from "../../shared/tenders/schema.ts";
 import type { SealingKey, Tender } from "../../shared/tenders/state.ts";
@@ -18,19 +20,32 @@ import { act } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import type { KeyVault } from "../sealing/vault.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
+import { emptyWindow, joinWindow, leaveWindow, type SplitWindow, splitWindow } from "../storage/split-window.ts";
+import type { Write } from "../storage/store.ts";
 import { namedIn, readsOf } from "./named.ts";
 import { Receipt, receipt, tag } from "./routes.ts";
-import { openGates, panelSeated, shutGates, tasksPlanned } from "./store.ts";
+import { openGates, panelSeated, shutGates, takeTasks, tasksPlanned } from "./store.ts";
 
-/** Everything that goes with a publication: open gates, and that tasks and panel are still what the decision took them for. */
-const publication = (tender: Tender) =>
-  tender.published
-    ? [
-        ...openGates(tender.id, tender.published),
-        ...tasksPlanned(tender),
-        ...panelSeated(tender.body, tender.published),
-      ]
-    : [];
+/**
+ * Everything that goes with a publication: open gates, its place in the window of its category, and that tasks and panel
+ * are still what the decision took them for and the tasks nobody else's.
+ */
+function publication(tender: Tender, window: SplitWindow, moment: Moment): Write[] {
+  const { id, body, published } = tender;
+  if (!published) return [];
+  const piece = { id, amountRial: estimateOf(published) ?? 0, justified: published.split !== undefined };
+  return [
+    ...openGates(id, published),
+    ...tasksPlanned(tender),
+    ...takeTasks(tender),
+    ...panelSeated(body, published),
+    joinWindow(body, published.category, piece, window, moment),
+  ];
+}
+
+/** What goes with the end of a published case: nothing more is bid for, and its work counts no more. */
+const withdrawal = ({ id, body, published }: Tender): Write[] =>
+  published ? [...shutGates(id), leaveWindow(body, published.category, id)] : [];
 
 /** Fresh key pairs of both stages; the private halves come wrapped and are unwrapped by the opening alone. */
 const sealingKeys = (vault: KeyVault, tender: string): Promise<SealingKey[]> =>
@@ -116,7 +131,8 @@ export const reviewRoutes = () =>
         act: tenderActs.publishTender,
         refusals: [
           ...(["same-person", "tender-incomplete", "funds-not-confirmed", "above-quotation-limit"] as const),
-          ...(["window-too-short", "window-too-long", "panel-incomplete", "panel-person", "task-unfit"] as const),
+          ...(["split-purchase", "window-too-short", "window-too-long"] as const),
+          ...(["panel-incomplete", "panel-person", "task-unfit"] as const),
         ],
       }),
       valid("json", PublishTender),
@@ -126,15 +142,19 @@ export const reviewRoutes = () =>
           kind: tenders,
           id: c.req.param("id"),
           reads: readsOf({ ...(input.panel ? { panel: input.panel } : {}) }),
+          firstRowOnly: true,
           sees: actsOnTender,
           // Keys are made only for a publication that nothing speaks against.
           prepare: async (tender, asked) => {
-            const trial = publishTender(tender, input, namedIn(tender.body, asked), [], asked.moment);
-            return trial.ok ? sealingKeys(c.var.ports.vault, tender.id) : trial;
+            const { category } = tender.draft;
+            const window = category ? await splitWindow(c.var.store, tender.body, category) : emptyWindow;
+            const { pieces } = window;
+            const trial = publishTender(tender, input, namedIn(tender.body, asked), { keys: [], pieces }, asked.moment);
+            return trial.ok ? { keys: await sealingKeys(c.var.ports.vault, tender.id), pieces, window } : trial;
           },
-          decide: (tender, asked, keys) =>
-            publishTender(tender, input, namedIn(tender.body, asked), keys, asked.moment),
-          writes: publication,
+          decide: (tender, asked, prepared) =>
+            publishTender(tender, input, namedIn(tender.body, asked), prepared, asked.moment),
+          writes: (tender, { moment }, { window }) => publication(tender, window, moment),
           reply: receipt,
         });
       },
@@ -157,7 +177,7 @@ export const reviewRoutes = () =>
           id: c.req.param("id"),
           sees: actsOnTender,
           decide: (tender, { moment }) => cancelTender(tender, input, moment),
-          writes: ({ id, published }) => (published ? shutGates(id) : []),
+          writes: withdrawal,
           reply: receipt,
         });
       },

@@ -2,7 +2,7 @@ import type { Role } from "../../shared/people/role.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
 import type { PublishedTerms, Tender } from "../../shared/tenders/state.ts";
-import { gateKey, gatePartitions, memberKey, taskKey } from "../storage/keys.ts";
+import { gateKey, gatePartitions, memberKey, taskKey, taskTakenKey } from "../storage/keys.ts";
 import type { Listing, Write } from "../storage/store.ts";
 
 /** E3 the cases of a body and year, newest first */
@@ -38,6 +38,25 @@ export const tasksPlanned = ({ body, draft }: Tender): Write[] =>
     },
     onRefused: () => refuse("task-unfit", { task }),
   }));
+
+/** E11 take the tasks of a case for it alone, until it gives them back */
+export const takeTasks = ({ id, draft }: Tender): Write[] =>
+  tasksOf(draft).map((task) => ({
+    put: { ...taskTakenKey(task), tender: id },
+    // A second publication of the same case loses to its version and hears that.
+    condition: {
+      expression: "attribute_not_exists(pk) OR #tender = :tender",
+      names: { "#tender": "tender" },
+      values: { ":tender": id },
+    },
+    onRefused: () => refuse("task-unfit", { task }),
+  }));
+
+/** E12 give a task back, if it is still this case that has it */
+export const giveBackTask = (task: string, tender: string): Write => ({
+  delete: taskTakenKey(task),
+  condition: { expression: "#tender = :tender", names: { "#tender": "tender" }, values: { ":tender": tender } },
+});
 
 /** E7 each person of the panel must hold the role of the seat when the case is published */
 export const panelSeated = (body: string, { panel }: PublishedTerms): Write[] =>

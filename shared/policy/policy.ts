@@ -42,6 +42,8 @@ export const policies = {
   /** A procurement officer or PR manager may order up to this before the file is complete. */
   urgentLimitRial: rial,
   urgentFileWorkingDays: count,
+  /** So long what a body published or ordered in a category counts together with the next of it. */
+  splitWindowDays: v.pipe(count, v.maxValue(366)),
   /** Shortest time between publishing a quotation and its closing. */
   quotationWindowSeconds: count,
   quotationMinimumBids: count,

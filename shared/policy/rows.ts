@@ -25,6 +25,14 @@ export const initialPolicy: PolicyRow[] = [
     3,
     ours("مهلت تکمیل پرونده خرید فوری", "time to complete the file of an urgent purchase"),
   ),
+  row(
+    "splitWindowDays",
+    30,
+    law(
+      "قانون برگزاری مناقصات، ماده ۳ (معامله را نمی‌توان خرد کرد تا زیر حد نصاب بماند؛ بازه به تصمیم سامانه)",
+      "Tenders Act, article 3 (no splitting to stay below a value class; window by decision of the system)",
+    ),
+  ),
   row("quotationWindowSeconds", 3 * 86_400, ours("کمترین مهلت استعلام", "shortest window of a quotation")),
   row("quotationMinimumBids", 3, law("قانون برگزاری مناقصات، ماده ۱۱", "Tenders Act, article 11")),
   row(

@@ -6,6 +6,7 @@ import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import type { Task } from "../plan/task.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
+import { type Piece, splitOf } from "../tenders/split.ts";
 import { missingPapers, type Purchase, type PurchaseEvent } from "./purchase.ts";
 import {
   type CancelPurchase,
@@ -123,26 +124,47 @@ export function confirmFunds(purchase: Purchase, input: ConfirmFunds, moment: Mo
   );
 }
 
+/** @param pieces what the body published and ordered in the category before */
 export function orderPurchase(
   purchase: Purchase,
-  { urgentReason }: OrderPurchase,
+  { urgentReason, splitJustification }: OrderPurchase,
+  pieces: readonly Piece[],
   moment: Moment,
 ): Decision<PurchaseEvent> {
   const no = may(purchaseActs.orderPurchase, moment.by, purchase.body, purchase.state);
   if (no) return no;
-  if (purchase.state === "fundsConfirmed") {
-    if (urgentReason !== undefined) return refuse("purchase-not-urgent", {});
-    return notOfFunds(purchase, "orderPurchase", moment) ?? accept({ type: "PurchaseOrdered", ...stamp(moment) });
-  }
+  const inTurn = purchase.state === "fundsConfirmed";
+  const haste = inTurn ? noHaste(purchase, urgentReason, moment) : hasteOf(purchase, urgentReason, moment);
+  if (!haste.ok) return haste;
+  const limitRial = moment.policy.smallLimitRial.value;
+  const split = splitOf(purchase.amountRial, limitRial, pieces, splitJustification, moment);
+  if (!split.ok) return split;
+  const given = {
+    ...(haste.urgency ? { urgency: haste.urgency } : {}),
+    ...(split.split ? { split: split.split } : {}),
+  };
+  return accept({ type: "PurchaseOrdered", ...stamp(moment), ...given });
+}
+
+type Haste = { ok: true; urgency?: { reason: string; fileDueAt: string } } | Refused;
+
+/** Ordered once the funds are confirmed, so nothing is urgent. */
+const noHaste = (purchase: Purchase, urgentReason: string | undefined, moment: Moment): Haste =>
+  urgentReason === undefined
+    ? (notOfFunds(purchase, "orderPurchase", moment) ?? { ok: true })
+    : refuse("purchase-not-urgent", {});
+
+/** Ordered ahead of the funds, within the delegated limit; the file follows within days. */
+function hasteOf(purchase: Purchase, urgentReason: string | undefined, { at, policy }: Moment): Haste {
   if (urgentReason === undefined) return refuse("purchase-funds-missing", {});
-  const { urgentLimitRial, urgentFileWorkingDays, weekend, holidays } = moment.policy;
+  const { urgentLimitRial, urgentFileWorkingDays, weekend, holidays } = policy;
   if (purchase.amountRial > urgentLimitRial.value) {
     const facts = { amount: money(purchase.amountRial), limit: money(urgentLimitRial.value) };
     return refuse("urgent-limit-exceeded", facts, urgentLimitRial.rule.en);
   }
   const calendar = { weekend: weekend.value, holidays: holidays.value };
-  const fileDueAt = addWorkingDays(moment.at, urgentFileWorkingDays.value, calendar);
-  return accept({ type: "PurchaseOrdered", ...stamp(moment), urgency: { reason: urgentReason, fileDueAt } });
+  const fileDueAt = addWorkingDays(at, urgentFileWorkingDays.value, calendar);
+  return { ok: true, urgency: { reason: urgentReason, fileDueAt } };
 }
 
 export function receivePurchase(purchase: Purchase, input: ReceivePurchase, moment: Moment): Decision<PurchaseEvent> {

@@ -1,5 +1,6 @@
 import type { Happened } from "../moment.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
+import type { JustifiedSplit } from "../tenders/split.ts";
 import {
   type CancelPurchase,
   type ChangePurchase,
@@ -30,6 +31,7 @@ export type Purchase = RequestPurchase & {
   funds?: Did & ConfirmFunds;
   order?: Did;
   urgency?: { reason: string; fileDueAt: string };
+  split?: JustifiedSplit;
   /** When the last paper came. */
   completedAt?: string;
   receipt?: Did & ReceivePurchase;
@@ -44,7 +46,7 @@ export type PurchaseEvent = Happened &
     | { type: "PurchaseRequested"; id: string; body: string; fiscalYear: number; purchase: RequestPurchase }
     | { type: "PurchaseChanged"; change: ChangePurchase }
     | ({ type: "PurchaseFundsConfirmed" } & ConfirmFunds)
-    | { type: "PurchaseOrdered"; urgency?: { reason: string; fileDueAt: string } }
+    | { type: "PurchaseOrdered"; urgency?: { reason: string; fileDueAt: string }; split?: JustifiedSplit }
     | ({ type: "PurchaseReceived" } & ReceivePurchase)
     | ({ type: "PurchaseReturned" } & ReturnPurchase)
     | ({ type: "PurchaseCancelled" } & CancelPurchase)
@@ -74,8 +76,9 @@ export function evolvePurchase(purchase: Purchase | undefined, event: PurchaseEv
       return { ...purchase, state: purchase.state === "draft" ? "fundsConfirmed" : purchase.state, funds };
     }
     case "PurchaseOrdered": {
-      const urgency = event.urgency ? { urgency: event.urgency } : {};
-      return { ...worked(purchase, by), state: "ordered", order: { by, at }, ...urgency };
+      const { urgency, split } = event;
+      const given = { ...(urgency ? { urgency } : {}), ...(split ? { split } : {}) };
+      return { ...worked(purchase, by), state: "ordered", order: { by, at }, ...given };
     }
     case "PurchaseReceived": {
       const receipt = { by, at, ...(event.note === undefined ? {} : { note: event.note }) };

@@ -3,6 +3,7 @@ import { checkIban, checkLegalEntityId, checkPersonId, normaliseIdentifier } fro
 import { idPattern } from "../ids.ts";
 import { categories } from "../kits/category.ts";
 import { MinorSchema } from "../money.ts";
+import { JustifiedSplit } from "../tenders/split.ts";
 import { textSchema } from "../text.ts";
 
 const isoDate = v.pipe(v.string(), v.isoDate());
@@ -63,7 +64,11 @@ export const ConfirmFunds = v.strictObject({ note: v.exactOptional(textSchema(30
 export type ConfirmFunds = v.InferOutput<typeof ConfirmFunds>;
 
 /** With a reason an urgent purchase is ordered before its funds are confirmed. */
-export const OrderPurchase = v.strictObject({ urgentReason: v.exactOptional(textSchema(1000)) });
+export const OrderPurchase = v.strictObject({
+  urgentReason: v.exactOptional(textSchema(1000)),
+  /** Why this is no piece of other work of the category, should they be above the limit together. */
+  splitJustification: v.exactOptional(textSchema(1000)),
+});
 export type OrderPurchase = v.InferOutput<typeof OrderPurchase>;
 
 export const ReceivePurchase = v.strictObject({ note: v.exactOptional(textSchema(1000)) });
@@ -110,6 +115,7 @@ export const PurchaseView = v.pipe(
     funds: v.exactOptional(v.strictObject({ ...did, ...ConfirmFunds.entries })),
     order: v.exactOptional(v.strictObject(did)),
     urgency: v.exactOptional(v.strictObject({ reason: v.string(), fileDueAt: v.string() })),
+    split: v.exactOptional(JustifiedSplit),
     completedAt: v.exactOptional(v.string()),
     receipt: v.exactOptional(v.strictObject({ ...did, ...ReceivePurchase.entries })),
     returned: v.exactOptional(v.strictObject({ ...did, ...ReturnPurchase.entries, from: v.picklist(purchaseStates) })),

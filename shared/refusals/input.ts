@@ -47,8 +47,8 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "It must be an existing UTC time such as 2026-11-22T10:00:00.000Z.",
   },
   "tasks.too-many": {
-    fa: "یک پرونده بیش از ۵۰ فعالیت را در بر نمی‌گیرد.",
-    en: "A case serves at most 50 tasks.",
+    fa: "یک پرونده بیش از ۳۰ فعالیت را در بر نمی‌گیرد.",
+    en: "A case serves at most 30 tasks.",
   },
   "numbers.order": {
     fa: "شماره‌ها باید به ترتیب از ۱ باشند، یا نیایند.",

@@ -22,8 +22,8 @@ export const tenders = {
     status: 409,
     title: { fa: "فعالیت واگذارشدنی نیست", en: "The task cannot be handed over" },
     detail: {
-      fa: "فعالیت {task} در برنامه این دستگاه نیست یا دیگر «برنامه‌ریزی‌شده» نیست. فعالیت دیگری برگزینید یا وضعیت آن را ببینید.",
-      en: "Task {task} is not in the plan of this body or no longer “planned”. Choose another one, or look at its state.",
+      fa: "فعالیت {task} در برنامه این دستگاه نیست، دیگر «برنامه‌ریزی‌شده» نیست یا پرونده منتشرشده دیگری آن را پوشش می‌دهد. فعالیت دیگری برگزینید یا وضعیت آن را ببینید.",
+      en: "Task {task} is not in the plan of this body, no longer “planned”, or served by another published case. Choose another one, or look at its state.",
     },
   },
   "funds-not-confirmed": {
@@ -48,6 +48,14 @@ export const tenders = {
     detail: {
       fa: "برآورد {estimate} از حد نصاب معامله متوسط ({limit}) بیشتر است و با استعلام بها واگذار نمی‌شود. پرونده را برگردانید و روش دیگری برگزینید.",
       en: "The estimate of {estimate} is above the limit of a medium transaction ({limit}), so it cannot be handed over by quotation. Return the case and choose another procedure.",
+    },
+  },
+  "split-purchase": {
+    status: 409,
+    title: { fa: "گمان خرد کردن معامله", en: "It looks like a split purchase" },
+    detail: {
+      fa: "کارهای این حوزه در {days} روز گذشته همراه با این کار {sum} می‌شود و از حد این روش ({limit}) می‌گذرد، هرچند هر یک از آن کمتر است. روش بزرگ‌تری برگزینید یا در splitJustification بنویسید چرا کار جداگانه‌ای است؛ وگرنه از {fitsFrom} در این حد می‌گنجد.",
+      en: "Within {days} days the work of this category makes {sum} with this, above the limit of the procedure ({limit}), though each piece is below it. Choose a larger procedure, or say in splitJustification why this stands apart; otherwise it fits the limit from {fitsFrom} on.",
     },
   },
   "window-too-short": {

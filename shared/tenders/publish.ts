@@ -6,6 +6,7 @@ import { accept, type Decision, refuse } from "../refusal.ts";
 import { estimateOf } from "./card.ts";
 import { completed, missingIn, missingOnPanel } from "./completeness.ts";
 import type { PublishTender } from "./schema.ts";
+import { type Piece, splitOf } from "./split.ts";
 import type { SealingKey, Tender, TenderEvent } from "./state.ts";
 import { fourEyes, type Named, tenderActs, unseated } from "./tender.ts";
 import { plusSeconds } from "./time.ts";
@@ -30,12 +31,13 @@ const kept = [
  * Opens the case for bids under the policy of this moment. That the tasks are planned and the panel's members hold their
  * roles is asked again in the transaction.
  * @param keys fresh key pairs of stages B and C, private halves wrapped
+ * @param pieces what the body published and ordered in the category before
  */
 export function publishTender(
   tender: Tender,
   input: PublishTender,
   named: Pick<Named, "person">,
-  keys: SealingKey[],
+  { keys, pieces }: { keys: SealingKey[]; pieces: readonly Piece[] },
   moment: Moment,
 ): Decision<TenderEvent> {
   const no =
@@ -52,6 +54,8 @@ export function publishTender(
     const facts = { estimate: money(estimate), limit: money(limit.value) };
     return refuse("above-quotation-limit", facts, limit.rule.en);
   }
+  const split = splitOf(estimate, limit.value, pieces, draft.splitJustification, moment);
+  if (!split.ok) return split;
   const closesAt = input.closesAt ?? draft.closesAt;
   const earliest = plusSeconds(at, policy.quotationWindowSeconds.value);
   const latest = plusSeconds(at, longestWindowSeconds);
@@ -77,6 +81,7 @@ export function publishTender(
       revision: 1,
       keys,
       panel,
+      ...(split.split ? { split: split.split } : {}),
       minimumBids: policy.quotationMinimumBids.value,
       openingQuorum: policy.openingQuorum.value,
       standstillSeconds: policy.standstillSeconds.value,

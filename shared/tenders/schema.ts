@@ -28,8 +28,8 @@ const criterion = v.strictObject({
   text: textsSchema(500),
 });
 
-/** All are asked after in one transaction. */
-const mostTasks = 50;
+/** All are asked after and taken in one transaction. */
+const mostTasks = 30;
 
 const deliverable = {
   n: v.exactOptional(count(99)),
@@ -90,6 +90,8 @@ const parts = {
     v.check((lots) => tasksOf({ lots }).length <= mostTasks, "tasks.too-many"),
   ),
   budgetLine: v.exactOptional(textSchema(100)),
+  /** Why this is no piece of other work of the category, should they be above the limit together. */
+  splitJustification: v.exactOptional(textSchema(1000)),
   closesAt: v.exactOptional(instant),
   panel: v.exactOptional(PanelInput),
 };

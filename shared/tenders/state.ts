@@ -1,6 +1,7 @@
 import type { Category } from "../kits/category.ts";
 import type { Happened } from "../moment.ts";
 import type { Texts } from "../text.ts";
+import type { JustifiedSplit } from "./split.ts";
 
 /** How bids of a lot are compared. `impact` of the technical score on the balanced price is in parts of ten thousand. */
 export type Formula = { kind: "lowestPrice" } | { kind: "balancedPrice"; impactBp: number };
@@ -93,6 +94,7 @@ export type TenderDraft = {
   brief?: Record<string, string | number | boolean>;
   lots: LotDraft[];
   budgetLine?: string;
+  splitJustification?: string;
   /** The wish; the closing is fixed when published. */
   closesAt?: string;
   panel?: Panel;
@@ -109,6 +111,7 @@ export type PublishedTerms = {
   revision: number;
   keys: SealingKey[];
   panel: Panel;
+  split?: JustifiedSplit;
   minimumBids: number;
   /** So many different seats of the panel must be present at an opening. */
   openingQuorum: number;

@@ -3,6 +3,7 @@ import { categories } from "../kits/category.ts";
 import { AmountSchema } from "../money.ts";
 import { textsSchema } from "../text.ts";
 import { tenderStates } from "./card.ts";
+import { JustifiedSplit } from "./split.ts";
 
 const lotStates = [
   "waiting",
@@ -135,6 +136,7 @@ export const CaseView = v.pipe(
     brief: v.exactOptional(brief),
     lots: v.array(LotDraftView),
     budgetLine: v.exactOptional(v.string()),
+    splitJustification: v.exactOptional(v.string()),
     closesAt: v.exactOptional(v.string()),
     panel: v.exactOptional(Panel),
     source: v.exactOptional(
@@ -157,6 +159,7 @@ export const CaseView = v.pipe(
       v.strictObject({
         publishedAt: v.string(),
         revision: v.number(),
+        split: v.exactOptional(JustifiedSplit),
         minimumBids: v.number(),
         openingQuorum: v.number(),
         standstillSeconds: v.number(),

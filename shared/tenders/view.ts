@@ -46,6 +46,7 @@ function viewCase(before: Tender, at: string): CaseView {
 const publicationOf = (terms: PublishedTerms): NonNullable<CaseView["publication"]> => ({
   publishedAt: terms.publishedAt,
   revision: terms.revision,
+  ...(terms.split ? { split: terms.split } : {}),
   minimumBids: terms.minimumBids,
   openingQuorum: terms.openingQuorum,
   standstillSeconds: terms.standstillSeconds,

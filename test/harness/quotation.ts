@@ -67,6 +67,8 @@ export const complete = (task: string) => ({
     },
   ],
   budgetLine: "1405-12",
+  // Tests publish many of them at one moment.
+  splitJustification: "another booklet, for another event",
   closesAt,
   panel,
 });

@@ -411,7 +411,7 @@ describe("a contract", () => {
 it("a small purchase asks whoever may act, in every state", () => {
   const tries: Partial<Record<Verb, Try<Purchase>>> = {
     confirmPurchaseFunds: (purchase, _, by) => confirmFunds(purchase, {}, by),
-    orderPurchase: (purchase, _, by) => orderPurchase(purchase, {}, by),
+    orderPurchase: (purchase, _, by) => orderPurchase(purchase, {}, [], by),
     receivePurchase: (purchase, _, by) => receivePurchase(purchase, {}, by),
     payPurchase: (purchase, _, by) =>
       payPurchase(purchase, { amountRial: form.amountRial, paidOn: "2026-11-19", reference: "r" }, by),

@@ -77,7 +77,7 @@ const happened = (before: Purchase | undefined, decision: Decision<PurchaseEvent
   return decision.events.reduce<Purchase | undefined>((state, event) => evolvePurchase(state, event), before)!;
 };
 
-const { "returnPurchase, the delivery": _delivery, ...commands } = purchaseMachine.commands;
+const { commands } = purchaseMachine;
 type Command = keyof typeof commands;
 
 /** What each command answers in each sample when the role and the persons are right; `wrong-state` where nothing stands. */
@@ -289,7 +289,11 @@ describe("four eyes", () => {
 
   it.each([
     ["confirm what one asked for", confirmFunds(samples.draft, {}, as("prs_officer", ...all)), "workOnPurchase"],
-    ["order what one confirmed", orderPurchase(samples.fundsConfirmed, {}, as("prs_finance", ...all)), "confirmFunds"],
+    [
+      "order what one confirmed",
+      orderPurchase(samples.fundsConfirmed, {}, [], as("prs_finance", ...all)),
+      "confirmFunds",
+    ],
     ["receive what one confirmed", receivePurchase(samples.ordered, {}, as("prs_finance", ...all)), "confirmFunds"],
     ["pay what one confirmed", payPurchase(samples.received, payment, finance), "confirmFunds"],
     ["pay what one asked for", payPurchase(samples.received, payment, as("prs_officer", ...all)), "workOnPurchase"],
@@ -303,7 +307,10 @@ describe("four eyes", () => {
     const edited = happened(samples.draft, changePurchase(samples.draft, { amountRial: 9 }, none, as("prs_e", ...all)));
     expect(codeOf(confirmFunds(edited, {}, as("prs_e", ...all)))).toBe("same-person");
     expect(codeOf(confirmFunds(edited, {}, finance))).toBe("ok");
-    const urgent = happened(samples.draft, orderPurchase(samples.draft, { urgentReason: "x" }, as("prs_e", ...all)));
+    const urgent = happened(
+      samples.draft,
+      orderPurchase(samples.draft, { urgentReason: "x" }, [], as("prs_e", ...all)),
+    );
     expect(codeOf(confirmFunds(urgent, {}, as("prs_e", ...all)))).toBe("same-person");
   });
 
@@ -315,7 +322,7 @@ describe("four eyes", () => {
   it("three persons are enough: one asks, orders and receives, one confirms, one pays", () => {
     let purchase = happened(undefined, requestPurchase("bdy_one", "pur_1", form, found, officer));
     purchase = happened(purchase, confirmFunds(purchase, { note: "ردیف دارد" }, finance));
-    purchase = happened(purchase, orderPurchase(purchase, {}, officer));
+    purchase = happened(purchase, orderPurchase(purchase, {}, [], officer));
     purchase = happened(purchase, receivePurchase(purchase, {}, officer));
     purchase = happened(purchase, payPurchase(purchase, { ...payment, paidOn: "2026-11-22" }, finance2));
     expect(purchase).toMatchObject({ state: "paid", workedOn: ["prs_officer"], funds: { note: "ردیف دارد" } });
@@ -326,15 +333,15 @@ describe("an urgent purchase", () => {
   it("is ordered within its limit, before its file is complete, which is due in working days", () => {
     const limit = policy.urgentLimitRial;
     const urgent = (amountRial: number) =>
-      orderPurchase({ ...samples.incompleteDraft, amountRial }, { urgentReason: "بازدید فردا است" }, pm);
+      orderPurchase({ ...samples.incompleteDraft, amountRial }, { urgentReason: "بازدید فردا است" }, [], pm);
     expect(urgent(limit.value)).toMatchObject({
       ok: true,
       // Sunday; Thursday and Friday are off: Monday, Tuesday, Wednesday.
       events: [{ urgency: { reason: "بازدید فردا است", fileDueAt: "2026-11-25T20:29:59.999Z" } }],
     });
     expect(urgent(limit.value + 1)).toMatchObject({ refusal: { code: "urgent-limit-exceeded", rule: limit.rule.en } });
-    expect(codeOf(orderPurchase(samples.draft, {}, pm))).toBe("purchase-funds-missing");
-    expect(codeOf(orderPurchase(samples.fundsConfirmed, { urgentReason: "x" }, pm))).toBe("purchase-not-urgent");
+    expect(codeOf(orderPurchase(samples.draft, {}, [], pm))).toBe("purchase-funds-missing");
+    expect(codeOf(orderPurchase(samples.fundsConfirmed, { urgentReason: "x" }, [], pm))).toBe("purchase-not-urgent");
   });
 
   it("is not paid before its file is complete and its funds are confirmed by others", () => {
@@ -392,7 +399,7 @@ describe("what a purchase counts for", () => {
     ["confirming", count(samples.draft, confirmFunds(samples.draft, {}, finance)), {}],
     [
       "ordering",
-      count(samples.fundsConfirmed, orderPurchase(samples.fundsConfirmed, {}, officer)),
+      count(samples.fundsConfirmed, orderPurchase(samples.fundsConfirmed, {}, [], officer)),
       { purchasesCount: 1, purchasesOrderedRial: form.amountRial },
     ],
     ["cancelling a draft", count(samples.draft, cancelPurchase(samples.draft, { reason: "x" }, officer)), {}],

@@ -47,7 +47,7 @@ const acts: Record<Exclude<keyof typeof tenderActs, "draftTender">, Act> = {
   submitForReview,
   returnTender: (tender, when) => returnTender(tender, { comment: "x" }, when),
   confirmFunds,
-  publishTender: (tender, when) => publishTender(tender, {}, named, [], when),
+  publishTender: (tender, when) => publishTender(tender, {}, named, { keys: [], pieces: [] }, when),
   cancelTender: (tender, when) => cancelTender(tender, { ground: "noFunds", reason: "x" }, when),
   acceptFewer: (tender, when) => acceptFewer(tender, 1, { reason: "x" }, when),
 };
@@ -214,7 +214,7 @@ describe("publication", () => {
       { ...tenderSamples.inReview, draft: { ...completeDraft, ...change } },
       input,
       named,
-      tenderSamples.published.published!.keys,
+      { keys: tenderSamples.published.published!.keys, pieces: [] },
       head,
     );
   const lots = (estimateRial: number) => [{ ...completeDraft.lots[0]!, estimateRial }];
@@ -252,7 +252,7 @@ describe("publication", () => {
     const above = publish({ lots: lots(14_500_000_001) });
     expect(!above.ok && above.refusal.rule).toBe(policy.mediumLimitRial.rule.en);
     const { fundsConfirmed: _confirmed, ...open } = tenderSamples.inReview;
-    expect(code(publishTender(open, {}, named, [], head))).toBe("funds-not-confirmed");
+    expect(code(publishTender(open, {}, named, { keys: [], pieces: [] }, head))).toBe("funds-not-confirmed");
   });
 });
 
