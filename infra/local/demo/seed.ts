@@ -11,6 +11,7 @@ import { PolicyRow } from "../../../shared/policy/policy.ts";
 import { initialPolicy } from "../../../shared/policy/rows.ts";
 import type { StoreTools } from "../host.ts";
 import { trouble } from "../plain.ts";
+import { makeCases } from "./cases.ts";
 import { bodies, platform, vendors } from "./parties.ts";
 import { people } from "./people.ts";
 
@@ -29,7 +30,7 @@ function policyRows(file: string | undefined): PolicyRow[] {
   return [...initialPolicy.filter(({ policy }) => !named.has(policy)), ...read.output];
 }
 
-/** Fills an empty store with policy, people, firms and a first plan. Repeating it changes nothing. */
+/** Fills an empty store with policy, people, firms, a first plan and its first cases. Repeating it changes nothing. */
 export async function seed({ client, tableName, policyFile }: StoreTools): Promise<void> {
   const store = createStore(client, tableName);
   const at = new Date().toISOString();
@@ -72,6 +73,7 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
     const task = { title: { fa, en }, category, estimateRial, fiscalYear: year };
     await make(store, tasks, id, { type: "TaskPlanned", at, by: "prs_sara", id, body: "bdy_alborz", task });
   }
+  await makeCases();
 }
 
 /** Makes an object through its first event, so that demo data have a real history; one that exists is left alone. */
