@@ -16,8 +16,8 @@ import { openingViewRoutes } from "./openings/view-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plan/routes.ts";
 import { awardContractRoutes } from "./processes/award-contract.ts";
+import { histories } from "./processes/histories.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
-import { subjects } from "./processes/kinds.ts";
 import { hostRoutes } from "./public/host.ts";
 import { publicTenderRoutes } from "./public/tenders.ts";
 import { purchaseRoutes } from "./purchases/routes.ts";
@@ -52,7 +52,7 @@ export const apiRoutes = () =>
     .route("/", openingViewRoutes())
     .route("/", awardRoutes())
     .route("/", inboxRoutes())
-    .route("/", auditRoutes(subjects))
+    .route("/", auditRoutes(histories))
     .route("/", importRoutes());
 
 /** The open application, as the `public` function serves it. */

@@ -2,7 +2,7 @@ import type { Context } from "aws-lambda";
 import { policyOf } from "./http/request.ts";
 import { portsFrom } from "./ports.ts";
 import { doWhatIsDue, type Round } from "./processes/due.ts";
-import { dueKinds } from "./processes/kinds.ts";
+import { dueKinds } from "./processes/due-kinds.ts";
 
 const { store, log, files } = portsFrom(process.env);
 const kinds = dueKinds(files);

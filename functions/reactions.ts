@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { sesMail } from "./mail/mail.ts";
 import { portsFrom } from "./ports.ts";
-import { subjects } from "./processes/kinds.ts";
+import { followed } from "./processes/following.ts";
 import { mailNewEntries } from "./processes/notices.ts";
 import { reactTo } from "./processes/react.ts";
 
@@ -14,7 +14,7 @@ export const handler = (event: DynamoDBStreamEvent) =>
   reactTo(
     event,
     async ({ kind, id, event: { at } }) => {
-      const added = (await subjects.get(kind)?.react(store, id, at)) ?? [];
+      const added = (await followed.get(kind)?.(store, id, at)) ?? [];
       await mailNewEntries(store, mail, publicUrl, added, (error) => log.warn("mail", { message: messageOf(error) }));
     },
     (stored, error) => log.error("reaction", { kind: stored?.kind, id: stored?.id, message: messageOf(error) }),

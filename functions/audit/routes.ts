@@ -7,7 +7,7 @@ import { listPage, listQuery, pageOf } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
 import { enter } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
-import type { Subject } from "../processes/kinds.ts";
+import type { History } from "../processes/histories.ts";
 import type { StoredEvent } from "../storage/objects.ts";
 
 export const AuditEntry = v.pipe(
@@ -49,27 +49,27 @@ const limits = {
 const idInPath = /^[a-z]{3}_[0-9a-z][0-9a-z-]{0,63}(\.vnd_[0-9a-z][0-9a-z-]{0,63})?$/;
 
 /** M2 an object by kind and id, for whoever may see it, with its first row in the request's first batch. */
-async function seen(c: Context<AppEnv>, subjects: ReadonlyMap<string, Subject>): Promise<Subject | Refused> {
+async function seen(c: Context<AppEnv>, histories: ReadonlyMap<string, History>): Promise<History | Refused> {
   const { kind = "", id = "" } = c.req.param();
-  const subject = idInPath.test(id) ? subjects.get(kind) : undefined;
-  const key = subject?.root(id);
+  const known = idInPath.test(id) ? histories.get(kind) : undefined;
+  const key = known?.root(id);
   const { by, read } = await enter(c, key ? [key] : []);
-  return subject && key && subject.sees(read(key), by) ? subject : refuse("not-found", {});
+  return known && key && known.sees(read(key), by) ? known : refuse("not-found", {});
 }
 
 const about = "Kinds: task, vendor, file, purchase, tender, contract, bid; the id of a bid is {tender}.{vendor}";
 
 /** The history of every object, for the parties that may see the object. Entries say who did what and when, not its content. */
-export const auditRoutes = (subjects: ReadonlyMap<string, Subject>) =>
+export const auditRoutes = (histories: ReadonlyMap<string, History>) =>
   new Hono<AppEnv>()
     .get(
       "/audit/:kind/:id",
       describe({ id: "getAudit", summary: `The history of an object. ${about}`, tag: "audit", ok: pageOf(AuditEntry) }),
       valid("query", v.strictObject(listQuery)),
       async (c) => {
-        const subject = await seen(c, subjects);
-        if ("refusal" in subject) return problem(c, subject.refusal);
-        return listPage(c, c.req.valid("query"), subject.history(c.req.param("id")), (item) => {
+        const found = await seen(c, histories);
+        if ("refusal" in found) return problem(c, found.refusal);
+        return listPage(c, c.req.valid("query"), found.history(c.req.param("id")), (item) => {
           const { n, event, hash, previous } = item as StoredEvent;
           return { n, type: event.type, at: event.at, by: event.by, hash, previous };
         });
@@ -85,9 +85,9 @@ export const auditRoutes = (subjects: ReadonlyMap<string, Subject>) =>
       }),
       async (c) => {
         const { kind, id } = c.req.param();
-        const subject = await seen(c, subjects);
-        if ("refusal" in subject) return problem(c, subject.refusal);
-        const verification = await subject.verify(c.var.store, id);
+        const found = await seen(c, histories);
+        if ("refusal" in found) return problem(c, found.refusal);
+        const verification = await found.verify(c.var.store, id);
         if (!verification) return problem(c, refuse("not-found", {}).refusal);
         return c.json({ kind, id, ...verification, limits: limits[c.var.lang] }, 200, { "cache-control": "no-store" });
       },

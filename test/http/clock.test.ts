@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DueKind, doWhatIsDue } from "../../functions/processes/due.ts";
-import { dueKinds } from "../../functions/processes/kinds.ts";
+import { dueKinds } from "../../functions/processes/due-kinds.ts";
 import { dueRow } from "../../functions/storage/due.ts";
 import { gateKey, gatePartitions } from "../../functions/storage/keys.ts";
 import { contracts } from "../../functions/storage/kinds/contracts.ts";

@@ -2,7 +2,7 @@ import { DynamoDBStreams } from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { subjects } from "../../functions/processes/kinds.ts";
+import { followed } from "../../functions/processes/following.ts";
 import { contracts } from "../../functions/storage/kinds/contracts.ts";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
 import { load, type ObjectKind, type Versioned, verify, writesOf } from "../../functions/storage/objects.ts";
@@ -189,7 +189,7 @@ describe("the fate of a task", () => {
     await reactions.settle();
     const contract = await contractOf(tender, await award(tender), [id], "active");
     await happen<Tender, TenderEvent>(tenders, tender, { type: "LotContracted", at, by: "system", lot: 1, contract });
-    await subjects.get("tender")?.react(app.store, tender, at);
+    await followed.get("tender")?.(app.store, tender, at);
     expect(await taskEvents(id)).toEqual(["Planned", "HandedOver"]);
     await reactions.settle();
     expect(await taskEvents(id)).toEqual(["Planned", "HandedOver", "Contracted"]);
@@ -313,12 +313,12 @@ describe("delivered in any order, twice, or by halves", () => {
     const id = await planned(app);
     const tender = await seedTender([id]);
     await reactions.skip();
-    await subjects.get("tender")?.react(raced(id, 2), tender, at);
+    await followed.get("tender")?.(raced(id, 2), tender, at);
     expect(await taskEvents(id)).toEqual(["Planned", "Changed", "Changed", "HandedOver"]);
 
     const other = await planned(app);
     const stubborn = await seedTender([other]);
-    const never = subjects.get("tender")?.react(raced(other, 100), stubborn, at);
+    const never = followed.get("tender")?.(raced(other, 100), stubborn, at);
     await expect(never).rejects.toThrow("kept changing");
     expect((await task(other)).state).toBe("planned");
     await reactions.settle();
@@ -387,17 +387,13 @@ describe("a poisonous event", () => {
   }, 40_000);
 });
 
-it("nothing follows from bids, files, vendors and tasks", async () => {
-  for (const kind of ["bid", "file", "vendor", "task"]) {
-    const counted = app.store.metered();
-    expect(await subjects.get(kind)?.react(counted, "tnd_x/vnd_y", at)).toEqual([]);
-    expect(counted.usage.calls).toBe(0);
-  }
+it("nothing follows from bids, files, vendors and tasks", () => {
+  expect([...followed.keys()].sort()).toEqual(["contract", "purchase", "tender"]);
 });
 
 it("an object that is gone, or a kind nobody knows, is no failure", async () => {
   const counted = app.store.metered();
-  expect(await subjects.get("tender")?.react(counted, "tnd_missing", at)).toEqual([]);
+  expect(await followed.get("tender")?.(counted, "tnd_missing", at)).toEqual([]);
   const record = (await recordsOf(app, `TSK#${await planned(app)}`))[0]!;
   const unknown = {
     ...record,

@@ -1,0 +1,67 @@
+import { seesContract } from "../../shared/contracts/sees.ts";
+import { seesFile } from "../../shared/files/file.ts";
+import type { Happened } from "../../shared/moment.ts";
+import { belongsTo, type Caller } from "../../shared/people/role.ts";
+import { seesTask } from "../../shared/plan/task.ts";
+import { seesPurchase } from "../../shared/purchases/purchase.ts";
+import { actsOnTender } from "../../shared/tenders/tender.ts";
+import { viewVendor } from "../../shared/vendors/vendor.ts";
+import { tasks } from "../plan/store.ts";
+import { purchases } from "../purchases/store.ts";
+import { bids } from "../storage/kinds/bids.ts";
+import { contracts } from "../storage/kinds/contracts.ts";
+import { files } from "../storage/kinds/files.ts";
+import { tenders } from "../storage/kinds/tenders.ts";
+import { type ObjectKind, type Verification, type Versioned, verify } from "../storage/objects.ts";
+import type { Item, Key, Listing, Store } from "../storage/store.ts";
+import { vendors } from "../vendors/store.ts";
+
+/** The history of one kind of object; its types stay inside. */
+export type History = {
+  /** The first row of an object, which says who may see it. */
+  root(id: string): Key;
+  /** The view rule of the object; false when there is none. */
+  sees(root: Item | undefined, by: Caller): boolean;
+  /** M1 the events of an object in their order */
+  history(id: string): Listing;
+  verify(store: Store, id: string): Promise<Verification | undefined>;
+};
+
+const historyOf = <State extends Versioned, Event extends Happened>(
+  kind: ObjectKind<State, Event>,
+  /** Looks only at what the first row of the object holds. */
+  sees: (state: State, by: Caller) => boolean,
+  /** The id, from the form a path has it in. */
+  idOf = (path: string) => path,
+): History => ({
+  root(id) {
+    const { pk, root } = kind.place(idOf(id));
+    return { pk, sk: root };
+  },
+  // A first row is a state, or all of it that view rules ask for.
+  sees: (root, by) => root !== undefined && sees(root["data"] as State, by),
+  history(id) {
+    const { pk, events } = kind.place(idOf(id));
+    return { partition: pk, beginsWith: events };
+  },
+  verify: (store, id) => verify(store, kind, idOf(id)),
+});
+
+/** Every kind of object that has a history, by the name its events carry. */
+export const histories: ReadonlyMap<string, History> = new Map([
+  ["task", historyOf(tasks, seesTask)],
+  ["vendor", historyOf(vendors, (vendor, by) => viewVendor(vendor, by, vendor.registeredAt) !== undefined)],
+  ["file", historyOf(files, seesFile)],
+  ["purchase", historyOf(purchases, seesPurchase)],
+  ["tender", historyOf(tenders, actsOnTender)],
+  // Nobody but the bidder may learn that it exists. Its id has a slash, which a path cannot.
+  [
+    "bid",
+    historyOf(
+      bids,
+      ({ vendor }, by) => belongsTo(by, vendor),
+      (path) => path.replace(".", "/"),
+    ),
+  ],
+  ["contract", historyOf(contracts, seesContract)],
+]);
