@@ -11,9 +11,13 @@ export const contractActs = {
   changeContract: { by: ["prManager"], from: ["drafting"] },
   offerContract: { by: ["prManager"], from: ["drafting"] },
   signContract: { by: ["signatory", "head"], from: ["awaitingVendor", "awaitingBody"] },
-  signForVendor: { by: ["signatory"], from: ["awaitingVendor"] },
-  signForBody: { by: ["head"], from: ["awaitingBody"] },
   cancelContract: { by: ["head"], from: ["drafting", "awaitingVendor", "awaitingBody"] },
+} as const satisfies Acts<ContractState>;
+
+/** Who signs in which turn. */
+const turns = {
+  vendor: { by: ["signatory"], from: ["awaitingVendor"] },
+  body: { by: ["head"], from: ["awaitingBody"] },
 } as const satisfies Acts<ContractState>;
 
 /** @param supervisor the person the change names, with memberships; `undefined` when there is no such person */
@@ -78,8 +82,7 @@ export function signContract(contract: Contract, input: SignContract, moment: Mo
   const no = may(contractActs.signContract, by, plays(by, vendor, "signatory") ? vendor : body, state);
   if (no) return no;
   const first = state === "awaitingVendor";
-  const act = first ? contractActs.signForVendor : contractActs.signForBody;
-  const side = may(act, by, first ? vendor : body, state);
+  const side = may(first ? turns.vendor : turns.body, by, first ? vendor : body, state);
   if (side) return side;
   if (!first && earlierHands(contract).includes(by.person)) {
     return refuse("same-person", { first: "offerContract", second: "signContract" });

@@ -1,7 +1,24 @@
-import { awardedBooklet, played } from "../contracts/contract.example.ts";
+import { awardedBooklet, moved, played } from "../contracts/contract.example.ts";
 import { contractDrafted } from "../contracts/draft.ts";
-import type { Contract, ContractEvent } from "../contracts/state.ts";
+import { evolveContract } from "../contracts/evolve.ts";
+import type { Contract, ContractEvent, InvoiceState } from "../contracts/state.ts";
+import type { Machine } from "../machine.example.ts";
 import { momentOf } from "../moment.example.ts";
+import type { Moment } from "../moment.ts";
+import type { Decision } from "../refusal.ts";
+import {
+  cancelInvoice,
+  checkInvoice,
+  draftInvoice,
+  invoiceActs,
+  invoiceDraftActs,
+  invoiceIn,
+  orderPayment,
+  recordPayment,
+  returnInvoice,
+  submitInvoice,
+} from "./invoice.ts";
+import { invoiceId } from "./place.ts";
 
 const million = 1_000_000;
 const documentHash = "c".repeat(64);
@@ -81,3 +98,54 @@ export const halfFilm: Contract = played(film, ...acceptance(1));
 
 /** Both halves accepted. */
 export const wholeFilm: Contract = played(halfFilm, ...acceptance(2), completion);
+
+const at = "2026-11-22T10:00:00.000Z";
+const vendor = momentOf("prs_alpha", at, "vnd_alpha", "vendorMember");
+const head = momentOf("prs_head", at, "bdy_one", "head");
+const finance = momentOf("prs_finance", at, "bdy_one", "finance");
+const first = invoiceId(film.id, 1);
+
+type Command = keyof typeof invoiceActs;
+const commands: Record<Command, (contract: Contract, moment: Moment) => Decision<ContractEvent>> = {
+  submitInvoice: (contract, moment) => submitInvoice(contract, first, moment),
+  returnInvoice: (contract, moment) => returnInvoice(contract, first, { reason: "stamp missing" }, moment),
+  cancelInvoice: (contract, moment) => cancelInvoice(contract, first, moment),
+  orderPayment: (contract, moment) => orderPayment(contract, first, {}, moment),
+  checkInvoice: (contract, moment) => checkInvoice(contract, first, moment),
+  recordPayment: (contract, moment) =>
+    recordPayment(contract, first, { paidOn: "2026-11-22", reference: "bank-1", amountMinor: 950 * million }, moment),
+};
+const by: Record<Command, Moment> = {
+  submitInvoice: vendor,
+  returnInvoice: finance,
+  cancelInvoice: vendor,
+  orderPayment: head,
+  checkInvoice: finance,
+  recordPayment: finance,
+};
+const after = (contract: Contract, ...names: Command[]) =>
+  names.reduce((now, name) => moved(now, commands[name](now, by[name])), contract);
+
+const draftFirst = draftInvoice(halfFilm, { number: "A-1" }, vendor);
+const drafted = moved(halfFilm, draftFirst);
+const checked = after(drafted, "submitInvoice", "orderPayment", "checkInvoice");
+
+/** The first invoice of the film, of its first half. */
+export const invoiceMachine = {
+  acts: invoiceActs,
+  others: invoiceDraftActs,
+  stateOf: (contract) => invoiceIn(contract, first)?.state,
+  evolve: evolveContract,
+  samples: {
+    draft: drafted,
+    matched: after(drafted, "submitInvoice"),
+    returned: after(drafted, "submitInvoice", "returnInvoice"),
+    ordered: after(drafted, "submitInvoice", "orderPayment"),
+    checked,
+    paid: after(checked, "recordPayment"),
+    cancelled: after(drafted, "cancelInvoice"),
+  },
+  begins: { draftInvoice: { before: halfFilm, decision: draftFirst } },
+  commands,
+  by,
+} satisfies Machine<InvoiceState, Contract, ContractEvent>;

@@ -18,6 +18,7 @@ import {
   offerContract,
   signContract,
 } from "../../shared/contracts/contract.ts";
+import { contractCommands as acts, contractMachine } from "../../shared/contracts/contract-machine.example.ts";
 import { documentOf } from "../../shared/contracts/document.ts";
 import { contractDrafted, contractIdOf, policyFor } from "../../shared/contracts/draft.ts";
 import { nextDue, onDueContract } from "../../shared/contracts/due.ts";
@@ -28,29 +29,13 @@ import { ContractView, PublicContract } from "../../shared/contracts/view-schema
 import { momentOf } from "../../shared/moment.example.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { type Caller, type Role, roles } from "../../shared/people/role.ts";
-import type { Decision } from "../../shared/refusal.ts";
 
 const hash = offeredContract.documentHash ?? "";
-const supervisor: Caller = { person: "prs_pm", memberships: [{ party: "bdy_one", roles: ["prManager"] }] };
 const at = "2026-11-05T08:00:00.000Z";
+const ended = "2026-11-11T08:00:00.000Z";
 
-const states: Record<ContractState, Contract> = {
-  drafting: readyContract,
-  awaitingVendor: offeredContract,
-  awaitingBody: signedContract,
-  active: activeContract,
-  completed: played(activeContract, { type: "ContractCompleted", at, by: "prs_pm" }),
-  terminated: played(activeContract, { type: "ContractTerminated", at, by: "prs_head", reason: "r" }),
-  cancelled: played(offeredContract, { type: "ContractCancelled", at, by: "prs_head", reason: "r" }),
-};
-
-type Name = Exclude<keyof typeof contractActs, "signForVendor" | "signForBody">;
-const acts: Record<Name, (contract: Contract, moment: Moment) => Decision<ContractEvent>> = {
-  changeContract: (contract, moment) => changeContract(contract, { supervisor: "prs_pm" }, supervisor, moment),
-  offerContract: (contract, moment) => offerContract(contract, hash, moment),
-  signContract: (contract, moment) => signContract(contract, { documentHash: hash }, moment),
-  cancelContract: (contract, moment) => cancelContract(contract, { reason: "r" }, moment),
-};
+const { samples: states } = contractMachine;
+type Name = keyof typeof acts;
 
 /** Who may do what in which state; every other cell is a refusal. */
 const allowed: Record<Name, [ContractState, Role][]> = {
@@ -433,8 +418,11 @@ describe("who sees a contract", () => {
     const view = viewContract(activeContract, caller("vnd_alpha", "signatory"));
     expect(view).toMatchObject({ documentHash: hash, activeAt: "2026-11-05T08:00:00.000Z" });
     expect(viewContract(readyContract, caller("bdy_one", "head"))).not.toHaveProperty("documentHash");
-    expect(viewContract(states.terminated, caller("vnd_alpha", "signatory"))?.terminated).toEqual({ at, reason: "r" });
-    expect(viewContract(states.completed, caller("vnd_alpha", "signatory"))?.completedAt).toBe(at);
+    expect(viewContract(states.terminated, caller("vnd_alpha", "signatory"))?.terminated).toEqual({
+      at: ended,
+      reason: "r",
+    });
+    expect(viewContract(states.completed, caller("vnd_alpha", "signatory"))?.completedAt).toBe(ended);
   });
 });
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { played } from "../../shared/contracts/contract.example.ts";
 import { evolveContract } from "../../shared/contracts/evolve.ts";
 import type { Contract, ContractEvent, ContractState, InvoiceState } from "../../shared/contracts/state.ts";
-import { acceptance, completion, film, halfFilm, wholeFilm } from "../../shared/invoices/invoice.example.ts";
+import {
+  acceptance,
+  completion,
+  film,
+  halfFilm,
+  invoiceMachine,
+  wholeFilm,
+} from "../../shared/invoices/invoice.example.ts";
 import {
   cancelInvoice,
   checkInvoice,
@@ -64,27 +71,10 @@ const walk = (contract: Contract, id: string, ...names: string[]) =>
   names.reduce((each, name) => moved(each, (now) => steps[name]!(now, id)), contract);
 
 const drafted = draft(halfFilm);
-const inState: Record<InvoiceState, Contract> = {
-  draft: drafted,
-  matched: walk(drafted, first, "submitInvoice"),
-  returned: walk(drafted, first, "submitInvoice", "returnInvoice"),
-  ordered: walk(drafted, first, "submitInvoice", "orderPayment"),
-  checked: walk(drafted, first, "submitInvoice", "orderPayment", "checkInvoice"),
-  paid: walk(drafted, first, "submitInvoice", "orderPayment", "checkInvoice", "recordPayment"),
-  cancelled: walk(drafted, first, "cancelInvoice"),
-};
+const { samples: inState, commands } = invoiceMachine;
 const states = Object.keys(inState) as InvoiceState[];
 const everyRole = Object.keys(roles) as Role[];
 const partyOf = (role: Role) => ({ body: "bdy_one", vendor: "vnd_alpha", platform: "plt_platform" })[roles[role]];
-
-const commands: Record<keyof typeof invoiceActs, (contract: Contract, moment: Moment) => Decision<ContractEvent>> = {
-  submitInvoice: (contract, moment) => submitInvoice(contract, first, moment),
-  returnInvoice: (contract, moment) => returnInvoice(contract, first, { reason: "stamp missing" }, moment),
-  cancelInvoice: (contract, moment) => cancelInvoice(contract, first, moment),
-  orderPayment: (contract, moment) => orderPayment(contract, first, {}, moment),
-  checkInvoice: (contract, moment) => checkInvoice(contract, first, moment),
-  recordPayment: (contract, moment) => recordPayment(contract, first, payment, moment),
-};
 
 describe("every command on an invoice in every state by every role", () => {
   const cells = (Object.keys(commands) as (keyof typeof commands)[]).flatMap((name) =>

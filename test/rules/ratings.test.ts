@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { played } from "../../shared/contracts/contract.example.ts";
+import { moved, played } from "../../shared/contracts/contract.example.ts";
 import type { Contract, ContractEvent, ContractState, RatingState } from "../../shared/contracts/state.ts";
 import { acceptance, completion, film, halfFilm, wholeFilm } from "../../shared/invoices/invoice.example.ts";
 import { momentOf } from "../../shared/moment.example.ts";
-import type { Moment } from "../../shared/moment.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import { onDueRating, ratingDueAt } from "../../shared/ratings/due.ts";
 import { evidenceOf } from "../../shared/ratings/evidence.ts";
 import { contractOfRating, ratingId } from "../../shared/ratings/place.ts";
+import { opinion, ratingMachine } from "../../shared/ratings/rating.example.ts";
 import {
   proposeRating,
   ratingActs,
@@ -28,17 +28,10 @@ const pm = momentOf("prs_pm", at, "bdy_one", "prManager");
 const head = momentOf("prs_head", at, "bdy_one", "head");
 const vendor = momentOf("prs_alpha", at, "vnd_alpha", "vendorMember");
 
-const moved = (contract: Contract, decision: Decision<ContractEvent>): Contract => {
-  if (!decision.ok) throw new Error(decision.refusal.code);
-  return played(contract, ...decision.events);
-};
 const codeOf = (decision: Decision<ContractEvent>) => (decision.ok ? "ok" : decision.refusal.code);
 
-const opinion = { judgement: 80, comment: "Good work" };
-const proposed = moved(wholeFilm, proposeRating(wholeFilm, opinion, pm));
-const replied = moved(proposed, replyToRating(proposed, { text: "Thank you" }, vendor));
-const final = moved(replied, reviewRating(replied, { text: "Agreed" }, head));
-const inState: Record<RatingState, Contract> = { proposed, replied, final };
+const { samples: inState, commands } = ratingMachine;
+const { proposed, replied, final } = inState;
 
 const everyRole = Object.keys(roles) as Role[];
 const partyOf = (role: Role) => ({ body: "bdy_one", vendor: "vnd_alpha", platform: "plt_platform" })[roles[role]];
@@ -185,10 +178,6 @@ describe("the evidence of a contract", () => {
 });
 
 describe("replying and reviewing, in every state by every role", () => {
-  const commands: Record<keyof typeof ratingActs, (contract: Contract, moment: Moment) => Decision<ContractEvent>> = {
-    replyToRating: (contract, moment) => replyToRating(contract, { text: "Thank you" }, moment),
-    reviewRating: (contract, moment) => reviewRating(contract, { text: "Agreed" }, moment),
-  };
   const cells = (Object.keys(commands) as (keyof typeof commands)[]).flatMap((name) =>
     (Object.keys(inState) as RatingState[]).map((state) => [name, state] as const),
   );
