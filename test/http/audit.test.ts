@@ -31,7 +31,10 @@ async function stored(pk: string, sk: string): Promise<Item> {
 const e = (n: number) => `E#${String(n).padStart(6, "0")}`;
 
 type Change = Item | { gone: Key };
-const keyOf = (change: Change): Key => ("gone" in change ? (change.gone as Key) : change);
+const keyOf = (change: Change): Key => {
+  const { pk, sk } = ("gone" in change ? change.gone : change) as Key;
+  return { pk, sk };
+};
 
 /** Changes the store as somebody with access to the table would, and hands the way back. */
 async function tamper(...changes: Change[]) {

@@ -197,6 +197,11 @@ describe("many at once", () => {
     for (let more = true; more; ) ({ more } = await round(later(36)));
     expect((await tender(first)).state).toBe("closed");
     expect(await verify(app.store, tenders, stuck[1] ?? "")).toMatchObject({ chained: true, replayed: true });
+    // Out of the way of the tests that follow.
+    for (let i = 0; i < stuck.length; i += 60) {
+      const keys = stuck.slice(i, i + 60).map((id) => ({ pk: `TND#${id}`, sk: "A#TENDER" }));
+      await app.store.write(keys.map((key) => ({ update: key, set: { expression: "REMOVE duePk, dueSk" } })));
+    }
   }, 60_000);
 
   it("go on past one that throws and one that nobody knows", async () => {
