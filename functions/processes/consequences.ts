@@ -44,47 +44,39 @@ const followTask = (store: Store, task: string, at: string, ...consequences: Con
   );
 
 const ended: readonly (LotState | undefined)[] = ["unsuccessful", "cancelled"];
-const mayBeAwarded = (state: LotState | undefined): boolean => state !== "contracted" && !ended.includes(state);
 
 /**
  * What a case means for a task of its lots: handed over while one of them may still be awarded, taken back when all have
  * failed. A lot with a contract says nothing; from there on the contract speaks.
  */
 function taskOfLots(tender: Tender, states: readonly (LotState | undefined)[]): Consequence[] {
-  if (states.some(mayBeAwarded)) {
+  if (states.some((state) => state !== "contracted" && !ended.includes(state))) {
     return [{ type: "TaskHandedOver", tender: tender.id }];
   }
   return states.includes("contracted") ? [] : [{ type: "TaskTakenBack", tender: tender.id }];
 }
 
-/** The states of the lots that serve each task. */
-function lotsByTask(tender: Tender): Map<string, (LotState | undefined)[]> {
-  const byTask = new Map<string, (LotState | undefined)[]>();
-  for (const { n, tasks: ids } of tender.published?.lots ?? []) {
-    for (const id of ids) byTask.set(id, [...(byTask.get(id) ?? []), tender.lots[n]?.state]);
-  }
-  return byTask;
-}
-
 /** What the state of a case means for the tasks its lots serve, and for the window of its category. */
 export async function consequencesOfTender(store: Store, tender: Tender, at: string): Promise<void> {
   const { id, body, published } = tender;
-  const byTask = lotsByTask(tender);
-  for (const [task, states] of byTask) await followTask(store, task, at, ...taskOfLots(tender, states));
-  await giveBack(store, tender, [...byTask.keys()]);
+  const byTask = new Map<string, (LotState | undefined)[]>();
+  for (const { n, tasks: ids } of published?.lots ?? []) {
+    for (const task of ids) byTask.set(task, [...(byTask.get(task) ?? []), tender.lots[n]?.state]);
+  }
+  for (const [task, states] of byTask) {
+    const consequences = taskOfLots(tender, states);
+    await followTask(store, task, at, ...consequences);
+    if (consequences.some(({ type }) => type === "TaskTakenBack")) await giveBack(store, task, id);
+  }
   if (published && Object.values(tender.lots).every(({ state }) => ended.includes(state))) {
     await insist(store, leaveWindow(body, published.category, id));
   }
 }
 
-/** Tasks that neither a lot nor a contract of the case serves any more are free for another case. */
-async function giveBack(store: Store, tender: Tender, of: readonly string[]): Promise<void> {
-  const byTask = lotsByTask(tender);
-  for (const task of of) {
-    if (byTask.get(task)?.some(mayBeAwarded)) continue;
-    const known = await load(store, tasks, task);
-    if (known?.state.tender !== tender.id) await insist(store, giveBackTask(task, tender.id));
-  }
+/** A task that was taken back is free for another case, unless another contract of this one has it. */
+async function giveBack(store: Store, task: string, tender: string): Promise<void> {
+  const known = await load(store, tasks, task);
+  if (known?.state.tender !== tender) await insist(store, giveBackTask(task, tender));
 }
 
 /** A condition that does not hold means that it was done before; whatever else is lost must come again. */
@@ -135,10 +127,10 @@ function tasksOfContract({ state, id: contract, tender }: Contract): Consequence
 export async function consequencesOfContract(store: Store, contract: Contract, at: string): Promise<void> {
   await followUp(store, tenders, contract.tender, (tender) => lotOfContract(contract, tender, at));
   const consequences = tasksOfContract(contract);
-  for (const task of contract.tasks) await followTask(store, task, at, ...consequences);
-  if (contract.state !== "terminated") return;
-  const tender = await load(store, tenders, contract.tender);
-  if (tender) await giveBack(store, tender.state, contract.tasks);
+  for (const task of contract.tasks) {
+    await followTask(store, task, at, ...consequences);
+    if (contract.state === "terminated") await giveBack(store, task, contract.tender);
+  }
 }
 
 /**
