@@ -6,7 +6,8 @@ import { bids } from "../../functions/storage/kinds/bids.ts";
 import { contracts } from "../../functions/storage/kinds/contracts.ts";
 import { chainHash, type StoredEvent, verify } from "../../functions/storage/objects.ts";
 import type { Item, Key } from "../../functions/storage/store.ts";
-import { people, startApp } from "../harness/app.ts";
+import { people } from "../../shared/people/people.example.ts";
+import { startApp } from "../harness/app.ts";
 import { seedActive, seedDraft, seedFile, succeed } from "../harness/drawn-contract.ts";
 import { bidding, open, planned, register, sealedBid } from "../harness/quotation.ts";
 
@@ -130,6 +131,15 @@ describe("the history of an object", () => {
   ])("knows nothing of %s", async (path) => {
     for (const end of ["", "/verify"]) {
       expect(await get("prs_everything", `${path}${end}`)).toMatchObject({ status: 404, body: { code: "not-found" } });
+    }
+  });
+
+  it("does not even look for what cannot be an id", async () => {
+    const { readUnits: ofNothing } = await get("prs_pm", "nothing/tsk_missing");
+    const { readUnits: ofMissing } = await get("prs_pm", "task/tsk_missing");
+    expect(ofMissing).toBeGreaterThan(ofNothing);
+    for (const id of [`tsk_${"x".repeat(65)}`, "missing", "tsk_", "tsk_a.b"]) {
+      expect([id, (await get("prs_pm", `task/${id}`)).readUnits]).toEqual([id, ofNothing]);
     }
   });
 });
