@@ -20,7 +20,13 @@ const kept = (place: string) => {
 
 /** Everything the application needs from its host, from the variables of the process. Stops the process when one is wrong. */
 export function portsFrom(variables: NodeJS.ProcessEnv): Ports {
-  const env = v.parse(HandlerEnv, variables);
+  const read = v.safeParse(HandlerEnv, variables);
+  if (!read.success) {
+    // Names alone: the library's own error carries the whole environment, credentials included, into the log.
+    const wrong = [...new Set(read.issues.map((issue) => v.getDotPath(issue)))].join(", ");
+    throw new Error(`These variables are missing or wrong: ${wrong}.`);
+  }
+  const env = read.output;
   const [vault, receipt, cursors] = [kept(env.KEY_VAULT), kept(env.RECEIPT_KEY), kept(env.CURSOR_KEYS)];
   return {
     store: createStore(new DynamoDBClient({ maxAttempts: 4 }), env.TABLE_NAME),

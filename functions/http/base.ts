@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { LambdaEvent } from "hono/aws-lambda";
 import { HTTPException } from "hono/http-exception";
+import { LinearRouter } from "hono/router/linear-router";
 import { refuse } from "../../shared/refusal.ts";
 import type { AppEnv, Language, Ports } from "./context.ts";
 import { problem } from "./problem.ts";
@@ -27,7 +28,7 @@ const longestPath = 512;
 
 /** The application's floor: who, when, in which language, at what cost; and an answer for everything that goes wrong. */
 export function baseApp(ports: Ports) {
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ router: new LinearRouter() });
 
   app.use(async (c, next) => {
     const { requestContext } = (c.env?.event ?? {}) as GatewayEvent & Partial<LambdaEvent>;
