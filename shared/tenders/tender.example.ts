@@ -1,5 +1,21 @@
+import type { Machine } from "../machine.example.ts";
+import { momentOf } from "../moment.example.ts";
+import type { Decision } from "../refusal.ts";
 import { evolveTender } from "./evolve.ts";
+import { publishTender } from "./publish.ts";
 import type { LotTerms, PublishedTerms, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
+import {
+  acceptFewer,
+  cancelTender,
+  changeTender,
+  closeTender,
+  confirmFunds,
+  draftTender,
+  type Named,
+  returnTender,
+  submitForReview,
+  tenderActs,
+} from "./tender.ts";
 
 const lot: LotTerms = {
   n: 1,
@@ -121,6 +137,12 @@ export const replayed = (events: readonly TenderEvent[], from?: Tender): Tender 
   return tender;
 };
 
+/** The case after what a decision accepted; a refusal is thrown by its code. */
+export const after = (tender: Tender, decision: Decision<TenderEvent>): Tender => {
+  if (!decision.ok) throw new Error(decision.refusal.code);
+  return replayed(decision.events, tender);
+};
+
 /** One case in each of its states; in review its funds are confirmed. */
 export const tenderSamples: Record<TenderState, Tender> = {
   draft: replayed(history.draft),
@@ -129,3 +151,62 @@ export const tenderSamples: Record<TenderState, Tender> = {
   closed: replayed(history.closed),
   cancelled: replayed(history.cancelled),
 };
+
+/** The task is planned, and everybody holds every seat's role. */
+export const named: Named = {
+  plannedTask: (id) => id === "tsk_booklet",
+  person: (person) => ({
+    person,
+    memberships: [{ party: "bdy_one", roles: ["head", "finance", "technicalMember", "secretary"] }],
+  }),
+};
+
+const at = "2026-11-02T08:00:00.000Z";
+const manager = momentOf("prs_pm", at, "bdy_one", "prManager");
+const finance = momentOf("prs_finance", at, "bdy_one", "finance");
+const head = momentOf("prs_head", at, "bdy_one", "head");
+const { fundsConfirmed: _confirmed, ...fundsOpen } = tenderSamples.inReview;
+
+export const tenderMachine = {
+  acts: tenderActs,
+  stateOf: ({ state }) => state,
+  evolve: evolveTender,
+  samples: {
+    ...tenderSamples,
+    closed: replayed(
+      [{ type: "LotFoundShort", ...by("prs_secretary", "2026-11-10T11:00:00.000Z"), lot: 1, submitted: 1, minimum: 3 }],
+      tenderSamples.closed,
+    ),
+  },
+  variants: { "the funds are not confirmed": fundsOpen, "no lot was found short": tenderSamples.closed },
+  begins: {
+    draftTender: {
+      decision: draftTender(
+        "bdy_one",
+        "tnd_booklet",
+        { procedure: "quotation", title: { en: "x" }, fiscalYear: 1405 },
+        named,
+        manager,
+      ),
+    },
+  },
+  commands: {
+    changeTender: (tender, moment) => changeTender(tender, { budgetLine: "7" }, named, moment),
+    submitForReview,
+    returnTender: (tender, moment) => returnTender(tender, { comment: "x" }, moment),
+    confirmFunds,
+    publishTender: (tender, moment) => publishTender(tender, {}, named, { keys: [], pieces: [] }, moment),
+    cancelTender: (tender, moment) => cancelTender(tender, { ground: "noFunds", reason: "x" }, moment),
+    acceptFewer: (tender, moment) => acceptFewer(tender, 1, { reason: "x" }, moment),
+  },
+  by: {
+    changeTender: manager,
+    submitForReview: manager,
+    returnTender: head,
+    confirmFunds: finance,
+    publishTender: head,
+    cancelTender: head,
+    acceptFewer: head,
+  },
+  follows: { time: (tender) => closeTender(tender, "2026-11-10T10:00:10.000Z") },
+} satisfies Machine<TenderState, Tender, TenderEvent>;

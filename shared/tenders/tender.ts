@@ -160,10 +160,10 @@ export function acceptFewer(
   { reason }: AcceptFewer,
   moment: Moment,
 ): Decision<TenderEvent> {
-  const progress = tender.lots[lot];
-  if (!progress) return refuse("not-found", {});
   const no = may(tenderActs.acceptFewer, moment.by, tender.body, tender.state);
   if (no) return no;
+  const progress = tender.lots[lot];
+  if (!progress) return refuse("not-found", {});
   if (progress.state !== "closed" || !progress.tooFew || progress.fewerAccepted) {
     return refuse("lot-not-short", { lot });
   }

@@ -3,7 +3,7 @@
  *
  *   const app = await startApp();
  *   afterAll(app.stop);
- *   const asHead = app.as("prs_head1");                        // demo-like people, see `people` below
+ *   const asHead = app.as("prs_head1");                        // demo-like people, see people.example.ts
  *   const reply = await asHead.post(`/tenders/${id}/publish`, {}, { at: "2026-11-22T10:00:00.000Z" });
  *   expect(reply.status).toBe(200);  reply.body, reply.etag, reply.calls, reply.readUnits, reply.writeUnits
  *
@@ -15,40 +15,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createStore, type Item, type Store } from "../../functions/storage/store.ts";
-import type { Membership, Role } from "../../shared/people/role.ts";
+import { people } from "../../shared/people/people.example.ts";
+import type { Membership } from "../../shared/people/role.ts";
 import type { PolicyRow } from "../../shared/policy/policy.ts";
 import { initialPolicy } from "../../shared/policy/rows.ts";
 import { startStore } from "./store.ts";
-
-/** Everyone a test needs; at least two persons for each pair of eyes, one person in two parties. */
-export const people: Record<string, [party: string, ...roles: Role[]][]> = {
-  prs_pm: [["bdy_one", "prManager"]],
-  prs_pm2: [["bdy_one", "prManager"]],
-  prs_officer: [["bdy_one", "procurementOfficer"]],
-  prs_head: [["bdy_one", "head"]],
-  prs_head2: [["bdy_one", "head"]],
-  prs_finance: [["bdy_one", "finance"]],
-  prs_finance2: [["bdy_one", "finance"]],
-  prs_technical: [["bdy_one", "technicalMember"]],
-  prs_secretary: [["bdy_one", "secretary"]],
-  prs_auditor: [["bdy_one", "auditor"]],
-  /** One person with every role of one body: four eyes must still be two persons. */
-  prs_everything: [["bdy_one", "prManager", "head", "finance", "technicalMember", "secretary", "procurementOfficer"]],
-  prs_otherpm: [["bdy_two", "prManager"]],
-  prs_otherhead: [["bdy_two", "head"]],
-  prs_otherfinance: [["bdy_two", "finance"]],
-  prs_alpha: [["vnd_alpha", "vendorMember", "signatory"]],
-  prs_alpha2: [["vnd_alpha", "vendorMember"]],
-  prs_beta: [["vnd_beta", "vendorMember", "signatory"]],
-  prs_gamma: [["vnd_gamma", "vendorMember", "signatory"]],
-  prs_delta: [["vnd_delta", "vendorMember", "signatory"]],
-  prs_two: [
-    ["vnd_delta", "vendorMember"],
-    ["bdy_two", "auditor"],
-  ],
-  prs_overseer: [["plt_platform", "overseer"]],
-  prs_stranger: [],
-};
 
 export type Reply = {
   status: number;

@@ -1,5 +1,5 @@
 /**
- * Cases with their bids in, for tests of what follows: as plain state by events, and sealed in a real store.
+ * Cases with their bids in, sealed in a real store, for tests of what follows.
  */
 import { randomBytes } from "node:crypto";
 import type { JWK } from "jose";
@@ -11,101 +11,9 @@ import { type Loaded, writesOf } from "../../functions/storage/objects.ts";
 import { sealEnvelope } from "../../infra/local/demo/seal.ts";
 import { bidId } from "../../shared/bids/bid.ts";
 import type { Envelope, EnvelopeContents } from "../../shared/bids/envelope.ts";
-import type { Moment } from "../../shared/moment.ts";
-import { policyAt } from "../../shared/policy/policy.ts";
-import { initialPolicy } from "../../shared/policy/rows.ts";
-import { evolveTender } from "../../shared/tenders/evolve.ts";
-import type {
-  EnvelopeStage,
-  Formula,
-  LotTerms,
-  Panel,
-  PublishedTerms,
-  Tender,
-  TenderEvent,
-} from "../../shared/tenders/state.ts";
-import { people, type startApp } from "./app.ts";
-
-export const closesAt = "2026-11-22T10:00:00.000Z";
-/** The first moment at which an opening may start. */
-export const opens = "2026-11-22T10:00:10.000Z";
-
-export const panel: Panel = {
-  members: [
-    { person: "prs_head", role: "head" },
-    { person: "prs_finance", role: "finance" },
-    { person: "prs_technical", role: "technicalMember" },
-  ],
-  secretary: "prs_secretary",
-};
-export const voters = ["prs_head", "prs_finance", "prs_technical"] as const;
-export const everyone = [...voters, "prs_secretary"] as const;
-
-export const lot = (n: number, formula: Formula = { kind: "lowestPrice" }): LotTerms => ({
-  n,
-  title: { en: `Lot ${n}` },
-  tasks: [],
-  estimateRial: 3_000_000_000,
-  formula,
-  deliverables: [
-    {
-      n: 1,
-      title: { en: "Copies" },
-      criteria: [{ id: "c1", text: { en: "as the proof" } }],
-      quantity: 1000,
-      dueDays: 30,
-      shareBp: 10_000,
-      rejectedWhenLate: false,
-    },
-  ],
-});
-
-export const terms = (over: Partial<PublishedTerms> = {}): PublishedTerms => ({
-  category: "publications",
-  lots: [lot(1)],
-  closesAt,
-  publishedAt: "2026-11-15T10:00:00.000Z",
-  revision: 1,
-  keys: [],
-  panel,
-  minimumBids: 3,
-  openingQuorum: 3,
-  standstillSeconds: 60,
-  signingWorkingDays: 7,
-  reserveMarginBp: 500,
-  abnormallyLow: { meanBp: 4000, nextBp: 3000 },
-  policyFrom: {},
-  ...over,
-});
-
-const at = "2026-11-15T09:00:00.000Z";
-
-export const caseEvents = (id: string, over: Partial<PublishedTerms> = {}): TenderEvent[] => [
-  {
-    type: "TenderDrafted",
-    at,
-    by: "prs_pm",
-    id,
-    body: "bdy_one",
-    draft: { title: { en: "A yearbook" }, fiscalYear: 1405, lots: [] },
-  },
-  { type: "TenderPublished", at, by: "prs_head2", terms: terms(over) },
-  { type: "TenderClosed", at: opens, by: "system" },
-];
-
-export const replay = (events: readonly TenderEvent[], from?: Tender): Tender => {
-  let tender = from;
-  for (const event of events) tender = { ...evolveTender(tender, event), version: (tender?.version ?? 0) + 1 };
-  return tender as Tender;
-};
-
-export const closedCase = (over: Partial<PublishedTerms> = {}): Tender => replay(caseEvents("tnd_x", over));
-
-export const moment = (person: string, when = opens): Moment => ({
-  by: { person, memberships: (people[person] ?? []).map(([party, ...roles]) => ({ party, roles })) },
-  at: when,
-  policy: policyAt(initialPolicy, when),
-});
+import { caseEvents } from "../../shared/tenders/closed-case.example.ts";
+import type { EnvelopeStage, PublishedTerms } from "../../shared/tenders/state.ts";
+import type { startApp } from "./app.ts";
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 

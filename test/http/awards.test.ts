@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
 import { load, verify } from "../../functions/storage/objects.ts";
 import { AwardView, RankingView } from "../../shared/awards/schema.ts";
+import { lot, opens, voters } from "../../shared/tenders/closed-case.example.ts";
 import { startApp } from "../harness/app.ts";
-import { type App, lot, opens, type SeededBid, seedCase, voters } from "../harness/closed-case.ts";
+import { type App, type SeededBid, seedCase } from "../harness/closed-case.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -11,7 +11,8 @@ import { load, verify } from "../../functions/storage/objects.ts";
 import { bidId } from "../../shared/bids/bid.ts";
 import { BidReceipt, Receipts, type SubmitBid, WithdrawnBid } from "../../shared/bids/schema.ts";
 import { BidView } from "../../shared/bids/view.ts";
-import { people, startApp } from "../harness/app.ts";
+import { people } from "../../shared/people/people.example.ts";
+import { startApp } from "../harness/app.ts";
 import { bidding, closesAt, complete, open, planned, register, sealedBid } from "../harness/quotation.ts";
 
 const app = await startApp();

@@ -9,9 +9,9 @@ import { totalsOf } from "../../functions/storage/totals.ts";
 import { ContractCard } from "../../shared/contracts/card.ts";
 import { awardedBooklet } from "../../shared/contracts/contract.example.ts";
 import { ContractView, DocumentView, PublicContract } from "../../shared/contracts/view-schema.ts";
+import { caseEvents } from "../../shared/tenders/closed-case.example.ts";
 import type { Award } from "../../shared/tenders/state.ts";
 import { startApp } from "../harness/app.ts";
-import { caseEvents } from "../harness/closed-case.ts";
 import { days, fresh, handOver, seedActive, seedDraft, succeed } from "../harness/drawn-contract.ts";
 
 const app = await startApp();

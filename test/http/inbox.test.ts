@@ -8,7 +8,8 @@ import { tenders } from "../../functions/storage/kinds/tenders.ts";
 import { load } from "../../functions/storage/objects.ts";
 import { startMailbox } from "../../infra/local/mailbox.ts";
 import { InboxEntry } from "../../shared/inbox/view.ts";
-import { people, startApp } from "../harness/app.ts";
+import { people } from "../../shared/people/people.example.ts";
+import { startApp } from "../harness/app.ts";
 import { handOver, succeed } from "../harness/drawn-contract.ts";
 import {
   bidding,

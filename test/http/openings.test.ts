@@ -6,8 +6,9 @@ import { load, verify, writesOf } from "../../functions/storage/objects.ts";
 import { createStore } from "../../functions/storage/store.ts";
 import { storeClient } from "../../infra/local/store.ts";
 import { OpeningsView } from "../../shared/openings/view.ts";
+import { closesAt, everyone, lot, opens, voters } from "../../shared/tenders/closed-case.example.ts";
 import { startApp } from "../harness/app.ts";
-import { type App, closesAt, everyone, lot, opens, type SeededBid, seedCase, voters } from "../harness/closed-case.ts";
+import { type App, type SeededBid, seedCase } from "../harness/closed-case.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -33,17 +33,17 @@ import {
 import type { Moment } from "../../shared/moment.ts";
 import { bidsOpened, finishOpening, postPresence, startOpening } from "../../shared/openings/opening.ts";
 import { decideEnvelopes, signMinutes } from "../../shared/openings/signing.ts";
+import { people } from "../../shared/people/people.example.ts";
 import { rolesIn } from "../../shared/people/role.ts";
 import { confirmFunds, orderPurchase, payPurchase, receivePurchase } from "../../shared/purchases/acts.ts";
 import { form, purchaseSamples } from "../../shared/purchases/purchase.example.ts";
 import type { Purchase } from "../../shared/purchases/purchase.ts";
 import { proposeRating, replyToRating, reviewRating } from "../../shared/ratings/rating.ts";
 import type { Decision, RefusalCode } from "../../shared/refusal.ts";
+import { closedCase, everyone, lot, moment, opens, voters } from "../../shared/tenders/closed-case.example.ts";
 import type { OpenedBid, OpeningStage, Tender, TenderEvent } from "../../shared/tenders/state.ts";
-import { tenderSamples } from "../../shared/tenders/tender.example.ts";
+import { replayed as replay, tenderSamples } from "../../shared/tenders/tender.example.ts";
 import { acceptFewer, confirmFunds as confirmTenderFunds, submitForReview } from "../../shared/tenders/tender.ts";
-import { people } from "../harness/app.ts";
-import { closedCase, everyone, lot, moment, opens, replay, voters } from "../harness/closed-case.ts";
 
 /** Says who is asked for what: "head: publishTender -prs_pm". */
 const said = (waiting: readonly Waiting[]) =>

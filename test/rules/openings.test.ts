@@ -2,15 +2,27 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../functions/openings/digest.ts";
 import { openingActs } from "../../shared/openings/acts.ts";
 import { minutesOf } from "../../shared/openings/minutes.ts";
-import { bidsOpened, finishOpening, mayStart, postPresence, startOpening } from "../../shared/openings/opening.ts";
+import {
+  accepting,
+  balanced,
+  begun as begin,
+  bid,
+  bothOf,
+  meetingBy,
+  present,
+  price,
+  rejecting as rejectingAll,
+  start,
+  three,
+} from "../../shared/openings/opening.example.ts";
+import { bidsOpened, finishOpening, mayStart, postPresence } from "../../shared/openings/opening.ts";
 import { openingPlan } from "../../shared/openings/plan.ts";
 import { readPrice } from "../../shared/openings/price.ts";
 import { lotsToOpen } from "../../shared/openings/progress.ts";
 import { revealed } from "../../shared/openings/revealed.ts";
-import { decideEnvelopes, signMinutes } from "../../shared/openings/signing.ts";
+import { signMinutes } from "../../shared/openings/signing.ts";
 import { viewOpenings } from "../../shared/openings/view.ts";
 import type { Decision } from "../../shared/refusal.ts";
-import type { OpenedBid, OpenedLot, OpeningStage, Tender, TenderEvent } from "../../shared/tenders/state.ts";
 import {
   caseEvents,
   closedCase,
@@ -19,83 +31,14 @@ import {
   lot,
   moment,
   opens,
-  replay,
   voters,
-} from "../harness/closed-case.ts";
+} from "../../shared/tenders/closed-case.example.ts";
+import type { Tender, TenderEvent } from "../../shared/tenders/state.ts";
+import { replayed as replay, after as then } from "../../shared/tenders/tender.example.ts";
 
-const balanced = { kind: "balancedPrice", impactBp: 3000 } as const;
+const { finish, decide, deciding, signing, closed, qualityDone } = meetingBy(digest);
 const code = (decision: Decision<TenderEvent> | undefined) =>
   decision && !decision.ok ? decision.refusal.code : undefined;
-
-/** Applies what a decision accepted; a refusal is a failed test. */
-function then(tender: Tender, decision: Decision<TenderEvent>): Tender {
-  if (!decision.ok) throw new Error(decision.refusal.code);
-  return replay(decision.events, tender);
-}
-
-const present = (tender: Tender, stage: OpeningStage, ...persons: string[]): Tender =>
-  persons.reduce((now, person) => then(now, postPresence(now, stage, moment(person))), tender);
-
-const start = (
-  tender: Tender,
-  stage: OpeningStage,
-  submitted: [number, number][] = [[1, 3]],
-  person = "prs_secretary",
-) => startOpening(tender, { stage, gatesShut: true, submitted: new Map(submitted) }, moment(person));
-
-const price = (unitMinor: number): NonNullable<OpenedLot["price"]> => ({
-  statedMinor: unitMinor * 1000,
-  correctedMinor: unitMinor * 1000,
-  lines: [{ deliverable: 1, quantity: 1000, unitMinor, totalMinor: unitMinor * 1000 }],
-  corrections: [],
-});
-
-const bid = (vendor: string, lots: Record<string, OpenedLot>, receivedAt = `2026-11-20T10:00:00.000Z`): OpenedBid => ({
-  vendor,
-  vendorName: { en: vendor },
-  bidVersion: 1,
-  receivedAt,
-  receiptHash: `hash of ${vendor}`,
-  lots,
-});
-
-const three = ["vnd_alpha", "vnd_beta", "vnd_gamma"];
-const bothOf = (vendor: string) =>
-  bid(vendor, { 1: { technical: { statement: vendor }, price: price(1000 + three.indexOf(vendor)) } });
-
-const finish = (tender: Tender, stage: OpeningStage, left = 0) =>
-  finishOpening(tender, { stage, left }, moment("prs_secretary"), digest);
-
-/** A BC meeting of one lot with three bids, everything open. */
-function deciding(bids = three.map(bothOf)): Tender {
-  const begun = then(present(closedCase(), "BC", ...everyone), start(present(closedCase(), "BC", ...everyone), "BC"));
-  const read = replay([bidsOpened("BC", bids, moment("prs_secretary"))], begun);
-  return then(read, finish(read, "BC"));
-}
-
-const accepting = (vendors = three, lots = [1]) => ({
-  decisions: vendors.flatMap((vendor) => lots.map((n) => ({ vendor, lot: n, outcome: "accepted" as const }))),
-});
-
-const decide = (
-  tender: Tender,
-  person: string,
-  input: Parameters<typeof decideEnvelopes>[2],
-  stage: OpeningStage = "BC",
-) => decideEnvelopes(tender, stage, input, moment(person), digest);
-
-function signing(): Tender {
-  let tender = deciding();
-  for (const person of voters) tender = then(tender, decide(tender, person, accepting()));
-  return tender;
-}
-
-function closed(): Tender {
-  let tender = signing();
-  const hash = tender.openings.BC?.minutesHash ?? "";
-  for (const person of everyone) tender = then(tender, signMinutes(tender, "BC", { hash }, moment(person)));
-  return tender;
-}
 
 describe("the plan of a case", () => {
   it.each([
@@ -109,7 +52,7 @@ describe("the plan of a case", () => {
 describe("every state of a meeting × every act × every seat", () => {
   const meetings: [string, Tender][] = [
     ["gathering", closedCase()],
-    ["opening", then(present(closedCase(), "BC", ...everyone), start(present(closedCase(), "BC", ...everyone), "BC"))],
+    ["opening", begin()],
     ["deciding", deciding()],
     ["signing", signing()],
     ["closed", closed()],
@@ -295,7 +238,7 @@ describe("the start", () => {
 
 describe("what an opening reveals", () => {
   it("is nothing before its last act", () => {
-    const begun = then(present(closedCase(), "BC", ...voters), start(present(closedCase(), "BC", ...voters), "BC"));
+    const begun = begin();
     const read = replay([bidsOpened("BC", three.map(bothOf), moment("prs_secretary"))], begun);
     expect(read.bids["vnd_alpha"]).toBeDefined();
     expect(Object.values(read.bids).map((each) => revealed(read, each))).toEqual([undefined, undefined, undefined]);
@@ -317,40 +260,10 @@ describe("what an opening reveals", () => {
   });
 
   it("cannot be finished with something left to open", () => {
-    const begun = then(present(closedCase(), "BC", ...voters), start(present(closedCase(), "BC", ...voters), "BC"));
+    const begun = begin();
     expect(code(finish(begun, "BC", 1))).toBe("wrong-state");
   });
 });
-
-/** A quality meeting: alpha 80 and 81 and 82.01, beta rejected by two of three, gamma scored nothing. */
-function qualityDone() {
-  let tender = present(closedCase({ lots: [lot(1, balanced)] }), "B", ...voters);
-  tender = then(tender, start(tender, "B"));
-  const read = three.map((vendor) => bid(vendor, { 1: { technical: { statement: vendor } } }));
-  tender = replay([bidsOpened("B", read, moment("prs_secretary"))], tender);
-  tender = then(tender, finish(tender, "B"));
-  const opened = tender;
-  const words = [
-    { alpha: 8000, beta: "rejected" as const },
-    { alpha: 8100, beta: "rejected" as const },
-    { alpha: 8201, beta: "accepted" as const },
-  ];
-  voters.forEach((person, i) => {
-    const { alpha, beta } = words[i] as (typeof words)[number];
-    const decisions = [
-      { vendor: "vnd_alpha", lot: 1, outcome: "accepted" as const, score: alpha },
-      beta === "rejected"
-        ? { vendor: "vnd_beta", lot: 1, outcome: beta, reason: "no samples", score: 1000 }
-        : { vendor: "vnd_beta", lot: 1, outcome: beta, score: 5000 },
-      { vendor: "vnd_gamma", lot: 1, outcome: "accepted" as const, score: 0 },
-    ];
-    tender = then(tender, decide(tender, person, { decisions }, "B"));
-  });
-  const drawnUp = tender;
-  const hash = tender.openings.B?.minutesHash ?? "";
-  for (const person of voters) tender = then(tender, signMinutes(tender, "B", { hash }, moment(person)));
-  return { opened, drawnUp, tender };
-}
 
 describe("decisions", () => {
   it("by all members draw the minutes up, with the mean of the scores rounded half up", () => {
@@ -523,12 +436,7 @@ describe("the minutes", () => {
 
   it("close the meeting with the last signature: lots with a bid left go on, the others end", () => {
     expect(closed().lots["1"]).toMatchObject({ state: "priceOpened" });
-    let tender = deciding();
-    const decisions = three.map((vendor) => ({ vendor, lot: 1, outcome: "rejected" as const, reason: "no licence" }));
-    for (const person of voters) tender = then(tender, decide(tender, person, { decisions }));
-    const hash = tender.openings.BC?.minutesHash ?? "";
-    for (const person of everyone) tender = then(tender, signMinutes(tender, "BC", { hash }, moment(person)));
-    expect(tender.lots["1"]).toMatchObject({ state: "unsuccessful", reason: "noValidBid" });
+    expect(closed(signing(rejectingAll)).lots["1"]).toMatchObject({ state: "unsuccessful", reason: "noValidBid" });
   });
 
   it("of quality send the prices of those who failed back unopened", () => {

@@ -9,17 +9,13 @@ import { openCard, TenderCard, tenderCard } from "../../shared/tenders/card.ts";
 import { missingIn, missingOnPanel } from "../../shared/tenders/completeness.ts";
 import { publishTender } from "../../shared/tenders/publish.ts";
 import type { Award, Tender, TenderDraft, TenderEvent, TenderState } from "../../shared/tenders/state.ts";
-import { completeDraft, replayed, tenderSamples } from "../../shared/tenders/tender.example.ts";
+import { completeDraft, named, replayed, tenderMachine, tenderSamples } from "../../shared/tenders/tender.example.ts";
 import {
   acceptFewer,
   cancelTender,
   changeTender,
   closeTender,
-  confirmFunds,
   draftTender,
-  type Named,
-  returnTender,
-  submitForReview,
   tenderActs,
 } from "../../shared/tenders/tender.ts";
 import { dueAt, stateAt, tenderAt } from "../../shared/tenders/time.ts";
@@ -33,33 +29,11 @@ const caller = (role: Role | undefined, person = `prs_other_${role}`, party = "b
   memberships: role ? [{ party, roles: [role] }] : [],
 });
 const moment = (by: Caller, when = at): Moment => ({ by, at: when, policy });
-const named: Named = {
-  plannedTask: (id) => id === "tsk_booklet",
-  person: (id) => ({
-    person: id,
-    memberships: [{ party: "bdy_one", roles: ["head", "finance", "technicalMember", "secretary"] }],
-  }),
-};
-
-type Act = (tender: Tender, moment: Moment) => Decision<TenderEvent>;
-const acts: Record<Exclude<keyof typeof tenderActs, "draftTender">, Act> = {
-  changeTender: (tender, when) => changeTender(tender, { budgetLine: "7" }, named, when),
-  submitForReview,
-  returnTender: (tender, when) => returnTender(tender, { comment: "x" }, when),
-  confirmFunds,
-  publishTender: (tender, when) => publishTender(tender, {}, named, { keys: [], pieces: [] }, when),
-  cancelTender: (tender, when) => cancelTender(tender, { ground: "noFunds", reason: "x" }, when),
-  acceptFewer: (tender, when) => acceptFewer(tender, 1, { reason: "x" }, when),
-};
+const { commands: acts, samples, variants } = tenderMachine;
 
 /** The samples made ready, so that nothing but role and state can speak against an act. */
-const ready = (name: string, state: TenderState): Tender => {
-  const tender = tenderSamples[state];
-  const { fundsConfirmed: _confirmed, ...open } = tender;
-  if (name === "confirmFunds") return open;
-  const lots = { 1: { state: "closed" as const, tooFew: { submitted: 1, minimum: 3 } } };
-  return name === "acceptFewer" ? { ...tender, lots } : tender;
-};
+const ready = (name: string, state: TenderState): Tender =>
+  name === "confirmFunds" && state === "inReview" ? variants["the funds are not confirmed"] : samples[state];
 
 const code = (decision: Decision<TenderEvent>) => (decision.ok ? "ok" : decision.refusal.code);
 
