@@ -22,7 +22,9 @@ afterAll(async () => {
 const at = published;
 /** A case in review with one lot for each list of tasks. */
 const ready = (...lots: string[][]) =>
-  reviewed(app, { lots: lots.flatMap((tasks) => complete("").lots.map((lot) => ({ ...lot, tasks }))) });
+  reviewed(app, {
+    lots: lots.flatMap((tasks) => complete("").lots.map((lot) => ({ ...lot, tasks, estimateRial: 1_000_000_000 }))),
+  });
 const publish = (id: string) => app.as("prs_head").post(`/tenders/${id}/publish`, {}, { at, lang: "en" });
 const cancel = (id: string) =>
   app.as("prs_head").post(`/tenders/${id}/cancel`, { ground: "noLongerNeeded", reason: "r" }, { at });
@@ -80,6 +82,24 @@ describe("a task", () => {
         tender: won[0],
       });
     }
+  });
+
+  it("is one of thirty that a case may serve, whatever else goes with its publication", async () => {
+    const all = await Promise.all(Array.from({ length: 30 }, () => planned(app)));
+    const id = await ready(all.slice(0, 10), all.slice(10, 20), all.slice(20));
+    const seats = ["head2", "finance2", "everything"] as const;
+    const panel = {
+      members: [
+        { person: "prs_head", role: "head" },
+        { person: "prs_finance", role: "finance" },
+        { person: "prs_technical", role: "technicalMember" },
+        ...seats.map((name) => ({ person: `prs_${name}`, role: name === "finance2" ? "finance" : "head" })),
+      ],
+      secretary: "prs_secretary",
+    };
+    const reply = await app.as("prs_head2").post(`/tenders/${id}/publish`, { panel }, { at });
+    expect(reply).toMatchObject({ status: 200, calls: 3 });
+    expect(await takenBy(all[29] ?? "")).toBe(id);
   });
 
   it("of one case is published once, by whichever head is first", async () => {

@@ -50,6 +50,8 @@ export async function publishCase(tell: Telling, document: unknown, balanced: bo
     category,
     brief: briefOf(category),
     budgetLine: "1405-602-17",
+    // The notices of one run may share a category, and be above its limit together.
+    splitJustification: "این فراخوان از ناشر دیگری است و با کارهای دیگر این حوزه یک کار نیست.",
     closesAt,
     panel: {
       members: [
@@ -70,7 +72,7 @@ export async function publishCase(tell: Telling, document: unknown, balanced: bo
   };
   await tell.step(
     manager,
-    "enters category, estimate, dates, deliverables, panel",
+    "enters category, estimate, dates, deliverables, panel, why the work stands apart",
     "PATCH",
     `/tenders/${tender}`,
     entered,
