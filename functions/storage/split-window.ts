@@ -13,9 +13,9 @@ const windowKey = (body: string, category: Category): Key => ({ pk: `BDY#${body}
 
 /** E8 what a body published and ordered in a category lately, with what the next addition will drop */
 export async function splitWindow(store: Store, body: string, category: Category): Promise<SplitWindow> {
-  const [{ pk: _pk, sk: _sk, version = 0, ...rest } = { pk: "", sk: "" }] = await store.get([
-    windowKey(body, category),
-  ]);
+  const [item] = await store.get([windowKey(body, category)]);
+  if (!item) return emptyWindow;
+  const { pk: _pk, sk: _sk, version = 0, ...rest } = item;
   const pieces = Object.entries(rest).map(([id, piece]) => ({ id, ...(piece as Omit<Piece, "id">) }));
   return { version: version as number, pieces };
 }
