@@ -5,5 +5,5 @@ import { statesDocument } from "./states.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-writeFileSync("docs/states.md", await statesDocument());
+writeFileSync("docs/states.md", statesDocument());
 writeFileSync("docs/openapi.json", `${JSON.stringify(await apiDocument(version), null, 1)}\n`);

@@ -3,7 +3,7 @@ import { type Refused, refuse } from "./refusal.ts";
 
 /**
  * One row of a slice's table of acts: who may do it and in which states. Decisions ask `may`, the API document prints
- * the same rows as `x-roles` and `x-states`, docs/states.md is generated from them: one truth.
+ * the same rows as `x-roles` and `x-states`, docs/states.md shows what comes of it in every state: one truth.
  */
 export type Act<State extends string = string> = { by: readonly Role[]; from: readonly State[] };
 export type Acts<State extends string = string> = Record<string, Act<State>>;

@@ -66,6 +66,8 @@ describe("the table of import edges", () => {
     ["web taking the application itself", "web/lib/client.ts", 'import { wholeApp } from "../../functions/app.ts";'],
     ["web taking another type", "web/lib/client.ts", 'import type { Ports } from "../../functions/app.ts";'],
     ["web using Node", "web/lib/client.ts", 'import { join } from "node:path";'],
+    ["a rule importing samples", "shared/plan/task.ts", 'import { taskMachine } from "./task.example.ts";'],
+    ["functions importing samples", "functions/app.ts", 'import type { X } from "../shared/plan/task.example.ts";'],
     ["the product importing tests", "functions/ports.ts", 'import { people } from "../test/harness/app.ts";'],
   ])("forbids %s and names the line", (_, file, line) => {
     expect(crossingsIn(file, `\n${line}\n`)).toEqual([expect.stringContaining(`${file}:2 `)]);
@@ -74,6 +76,8 @@ describe("the table of import edges", () => {
   it.each([
     ["functions/processes/award.ts", 'import { tenders } from "../tenders/store.ts";'],
     ["functions/app.ts", 'import { planRoutes } from "./plan/routes.ts";'],
+    ["shared/awards/lot.example.ts", 'import { close } from "./award.example.ts";'],
+    ["scripts/states.ts", 'import { taskMachine } from "../shared/plan/task.example.ts";'],
     ["functions/plan/store.ts", 'import { table } from "../../shared/resources.ts";'],
     ["functions/plan/store.ts", 'import type { Context } from "aws-lambda";'],
     ["infra/local/gateway.ts", 'import { problemBody } from "../../functions/http/problem.ts";'],

@@ -1,10 +1,12 @@
 import type { Machine } from "../machine.example.ts";
-import { closedCase, everyone, lot, moment, voters } from "../tenders/closed-case.example.ts";
+import { accept } from "../refusal.ts";
+import { caseEvents, closedCase, everyone, lot, moment, voters } from "../tenders/closed-case.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { OpenedBid, OpenedLot, Opening, OpeningStage, Tender, TenderEvent } from "../tenders/state.ts";
 import { replayed as replay, after as then } from "../tenders/tender.example.ts";
 import { openingActs } from "./acts.ts";
 import { bidsOpened, finishOpening, postPresence, startOpening } from "./opening.ts";
+import { lotsAt } from "./plan.ts";
 import type { DecideEnvelopes } from "./schema.ts";
 import { type Digest, decideEnvelopes, signMinutes } from "./signing.ts";
 
@@ -51,10 +53,10 @@ export const rejecting: DecideEnvelopes = {
   decisions: three.map((vendor) => ({ vendor, lot: 1, outcome: "rejected", reason: "no licence" })),
 };
 
-/** A meeting that opens everything of one lot, begun. */
-export const begun = (): Tender => {
-  const quorate = present(closedCase(), "BC", ...everyone);
-  return then(quorate, start(quorate, "BC"));
+/** A meeting that opens quality and price together, begun. */
+export const begun = (tender = closedCase(), submitted?: [number, number][]): Tender => {
+  const quorate = present(tender, "BC", ...everyone);
+  return then(quorate, start(quorate, "BC", submitted));
 };
 
 /** Steps of a meeting, under a way to hash its minutes. */
@@ -69,12 +71,12 @@ export function meetingBy(digest: Digest) {
     signMinutes(tender, stage, { hash: tender.openings[stage]?.minutesHash ?? "0".repeat(64) }, moment(person));
 
   /** With three bids, everything open. */
-  const deciding = (bids = three.map(bothOf)): Tender => {
-    const read = replay([bidsOpened("BC", bids, moment("prs_secretary"))], begun());
+  const deciding = (bids = three.map(bothOf), from = begun()): Tender => {
+    const read = replay([bidsOpened("BC", bids, moment("prs_secretary"))], from);
     return then(read, finish(read, "BC"));
   };
-  const signing = (input = accepting(), members: readonly string[] = voters): Tender =>
-    members.reduce((tender, person) => then(tender, decide(tender, person, input)), deciding());
+  const signing = (input = accepting(), members: readonly string[] = voters, from = deciding()): Tender =>
+    members.reduce((tender, person) => then(tender, decide(tender, person, input)), from);
   const closed = (tender = signing(), persons: readonly string[] = everyone): Tender =>
     persons.reduce((now, person) => then(now, sign(now, person)), tender);
 
@@ -114,24 +116,45 @@ export function meetingBy(digest: Digest) {
 export const sampleMeeting = meetingBy(() => "d".repeat(64));
 const { finish, decide, sign, deciding, signing, closed } = sampleMeeting;
 const allButLast = voters.slice(0, 2);
+const allButLastSigners = [...allButLast, "prs_secretary"];
+
+/** Every envelope is read; the last act of the opening is still to come. */
+export const allRead = replay([bidsOpened("BC", three.map(bothOf), moment("prs_secretary"))], begun());
+
+/** Of two lots the second had too few bids and was left for a further session. */
+const twoLots = begun(closedCase({ lots: [lot(1), lot(2)] }), [
+  [1, 3],
+  [2, 1],
+]);
+const lotLeft = signing(accepting(), voters, deciding(three.map(bothOf), twoLots));
+
+const [drafted, published, caseClosed] = caseEvents("tnd_x") as [TenderEvent, TenderEvent, TenderEvent];
 
 /** The meeting of a case with one lot that opens quality and price together. */
 export const openingMachine = {
   acts: openingActs,
-  stateOf: ({ openings }) => openings.BC?.state ?? "gathering",
+  stateOf: (tender) => {
+    const state = tender.openings.BC?.state ?? (tender.state === "closed" ? "gathering" : undefined);
+    // A lot that was left makes a further session gather.
+    return state === "closed" && lotsAt(tender, "BC").length > 0 ? "gathering" : state;
+  },
   evolve: evolveTender,
   samples: {
     gathering: present(closedCase(), "BC", ...voters),
-    opening: begun(),
+    opening: allRead,
     deciding: signing(accepting(), allButLast),
-    signing: closed(signing(), [...allButLast, "prs_secretary"]),
+    signing: closed(signing(), allButLastSigners),
     closed: closed(),
   },
   variants: {
     "nobody is present": closedCase(),
+    "nothing could be read": begun(),
     "nobody has decided": deciding(),
     "nobody has signed": signing(),
+    "one signature is missing, a lot is left": closed(lotLeft, allButLastSigners),
+    "a lot is left": closed(lotLeft),
   },
+  begins: { "the case closes": { before: replay([drafted, published]), decision: accept(caseClosed) } },
   /** The last who is needed gives them. */
   commands: {
     postPresence: (tender, { by }) => postPresence(tender, "BC", moment(by.person)),

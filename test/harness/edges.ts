@@ -32,6 +32,9 @@ const mayImport: Record<string, Rule> = {
   scripts: { areas: ["scripts", "infra", "infra/aws", "infra/local", "functions", "shared"] },
 };
 
+/** Samples and typical inputs are for tests and generated documents; no bundle carries them. */
+const isSample = (path: string) => path.endsWith(".example.ts");
+
 /** Folders of functions/ that slices share; every other folder there is a slice. `processes/` spans slices. */
 const sharedBySlices = new Set(["http", "storage", "sealing", "files", "processes"]);
 
@@ -83,6 +86,7 @@ function complaint({ file, target, text, erased }: Import, relative: boolean): s
   if (!relative)
     return rule.packages?.(target, erased) === false ? `${area} may not use ${packageOf(target)}` : undefined;
   if (target === "functions/app.ts" && area === "web" && typeOfTheClient.test(text)) return undefined;
+  if (isSample(target) && !isSample(file) && area !== "scripts") return `${area} may not import samples`;
   const to = areaOf(target);
   if (to !== undefined && !rule.areas.includes(to)) return `${area} may not import ${to}`;
   if (to === undefined && /^(test|\.\.)\//.test(target)) return `${area} may not import ${target}`;

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { awardActs } from "../../shared/awards/acts.ts";
 import {
+  against,
+  awardMachine,
+  close,
+  far,
+  free,
+  id,
+  notified,
+  proposed,
+  settled,
+  vote,
+} from "../../shared/awards/award.example.ts";
+import {
   awardId,
   contractCancelled,
   contractLot,
@@ -12,82 +24,12 @@ import {
 } from "../../shared/awards/award.ts";
 import { rankLot } from "../../shared/awards/lot-ranking.ts";
 import { viewAward, viewRanking } from "../../shared/awards/view.ts";
-import { voteAward } from "../../shared/awards/vote.ts";
 import type { Decision } from "../../shared/refusal.ts";
-import type { OpenedBid, PublishedTerms, Tender, TenderEvent } from "../../shared/tenders/state.ts";
-import { closedCase, lot, moment, opens, replay, voters } from "../harness/closed-case.ts";
+import { closedCase, lot, moment, opens, voters } from "../../shared/tenders/closed-case.example.ts";
+import type { Tender, TenderEvent } from "../../shared/tenders/state.ts";
+import { replayed as replay, after as then } from "../../shared/tenders/tender.example.ts";
 
 const code = (decision: Decision<TenderEvent>) => (decision.ok ? undefined : decision.refusal.code);
-const then = (tender: Tender, decision: Decision<TenderEvent>): Tender => {
-  if (!decision.ok) throw new Error(decision.refusal.code);
-  return replay(decision.events, tender);
-};
-
-type Priced = { vendor: string; priceMinor: number; score?: number; receivedAt?: string; rejected?: boolean };
-
-const opened = (lots: readonly number[], { vendor, priceMinor, score, receivedAt, rejected }: Priced): OpenedBid => ({
-  vendor,
-  vendorName: { en: vendor },
-  bidVersion: 1,
-  receivedAt: receivedAt ?? "2026-11-20T10:00:00.000Z",
-  receiptHash: "r",
-  lots: Object.fromEntries(
-    lots.map((n) => [
-      String(n),
-      {
-        price: { statedMinor: priceMinor, correctedMinor: priceMinor, lines: [], corrections: [] },
-        outcome: {
-          B: "accepted" as const,
-          C: rejected ? ("rejected" as const) : ("accepted" as const),
-          reasons: rejected ? ["no licence"] : [],
-        },
-        ...(score === undefined ? {} : { technicalScore: score }),
-      },
-    ]),
-  ),
-});
-
-/** A case whose prices are open and whose minutes are signed. */
-function settled(bids: readonly Priced[], over: Partial<PublishedTerms> = {}): Tender {
-  const tender = closedCase(over);
-  const lots = (over.lots ?? [lot(1)]).map(({ n }) => n);
-  const stage = "BC" as const;
-  const by = { at: opens, by: "prs_secretary" };
-  return replay(
-    [
-      { type: "PresencePosted", ...by, stage },
-      { type: "OpeningStarted", ...by, stage, lots },
-      { type: "BidsOpened", ...by, stage, bids: bids.map((each) => opened(lots, each)) },
-      { type: "StageOpened", ...by, stage },
-      { type: "OpeningClosed", ...by, stage, lots: lots.map((n) => ({ lot: n, state: "priceOpened" as const })) },
-    ],
-    tender,
-  );
-}
-
-const close = [
-  { vendor: "vnd_alpha", priceMinor: 1_000_000 },
-  { vendor: "vnd_beta", priceMinor: 1_049_999 },
-  { vendor: "vnd_gamma", priceMinor: 1_300_000 },
-];
-const far = close.map((each) => (each.vendor === "vnd_beta" ? { ...each, priceMinor: 1_050_000 } : each));
-
-const vote = (tender: Tender, person: string, vendor = "vnd_alpha", more: { justification?: string } = {}, n = 1) =>
-  voteAward(tender, n, { award: true, vendor, ...more }, moment(person));
-const against = (tender: Tender, person: string, vendor = "vnd_alpha") =>
-  voteAward(tender, 1, { award: false, vendor, reason: "no money" }, moment(person));
-
-function proposed(bids = close): Tender {
-  let tender = settled(bids);
-  for (const person of voters.slice(0, 2)) tender = then(tender, vote(tender, person));
-  return tender;
-}
-const id = "awd_x.1.1";
-const notified = (bids = close): Tender => {
-  const tender = proposed(bids);
-  return then(tender, notifyAward(tender, id, moment("prs_head2")));
-};
-
 describe("the id of an award", () => {
   it("locates its case, lot and number, and comes back", () => {
     const place = { tender: "tnd_01k-a", lot: 12, n: 3 };
@@ -256,19 +198,7 @@ describe("a vote", () => {
 });
 
 describe("every state of an award × every act", () => {
-  const byState: Record<string, Tender> = {
-    proposed: proposed(),
-    notified: notified(),
-    refused: then(notified(), refuseAward(notified(), id, { reason: "r" }, moment("prs_alpha"))),
-    expired: replay(expireAward(notified(), "2027-01-01T00:00:00.000Z"), notified()),
-    cancelled: replay([{ type: "TenderCancelled", at: opens, by: "x", ground: "g", reason: "r" }], proposed()),
-  };
-  const after = "2026-11-22T10:05:00.000Z";
-  const acts = {
-    notifyAward: (tender: Tender, person: string) => notifyAward(tender, id, moment(person)),
-    refuseAward: (tender: Tender, person: string) => refuseAward(tender, id, { reason: "r" }, moment(person)),
-    draftContract: (tender: Tender, person: string) => draftContractOf(tender, id, "ctr_1", moment(person, after)),
-  };
+  const { samples: byState, commands: acts } = awardMachine;
   const who = { notifyAward: "prs_head2", refuseAward: "prs_alpha", draftContract: "prs_pm2" };
   const people = ["prs_head2", "prs_alpha", "prs_alpha2", "prs_beta", "prs_pm2", "prs_finance", "prs_otherhead"];
   const cells = Object.entries(byState).flatMap(([state, tender]) =>
@@ -278,7 +208,7 @@ describe("every state of an award × every act", () => {
   );
   it.each(cells)("%s: %s by %s", (state, name, person, tender) => {
     expect(tender.awards[0]?.state).toBe(state);
-    const found = code(acts[name](tender, person));
+    const found = code(acts[name](tender, moment(person, free)));
     if (person !== who[name]) expect(found).toBe("not-allowed");
     else expect(found).toBe((awardActs[name].from as readonly string[]).includes(state) ? undefined : "wrong-state");
   });

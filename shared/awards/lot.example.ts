@@ -1,0 +1,111 @@
+import type { Machine } from "../machine.example.ts";
+import { openingActs } from "../openings/acts.ts";
+import { allRead, bid, present, price, rejecting, sampleMeeting, start } from "../openings/opening.example.ts";
+import { bidsOpened } from "../openings/opening.ts";
+import { openingPlan } from "../openings/plan.ts";
+import { accept } from "../refusal.ts";
+import { caseEvents, closedCase, everyone, moment, opens, voters } from "../tenders/closed-case.example.ts";
+import { evolveTender } from "../tenders/evolve.ts";
+import type { LotState, OpeningStage, Tender, TenderEvent } from "../tenders/state.ts";
+import { replayed as replay, after as then } from "../tenders/tender.example.ts";
+import { acceptFewer, closeTender, tenderActs } from "../tenders/tender.ts";
+import { awardActs, awardVoteActs } from "./acts.ts";
+import {
+  against,
+  awardMachine,
+  cancelCase,
+  close,
+  drawnUp,
+  far,
+  free,
+  notified,
+  proposed,
+  settled,
+  signingEnds,
+  vote,
+} from "./award.example.ts";
+import { contractCancelled, contractLot, expireAward } from "./award.ts";
+
+const { finish, sign, deciding, signing, closed, qualityDone } = sampleMeeting;
+const [drafted, published] = caseEvents("tnd_x") as [TenderEvent, TenderEvent];
+const quality = qualityDone();
+const scored = present(quality.tender, "C", ...voters);
+const quorate = present(closedCase(), "BC", ...everyone);
+const oneVote = then(settled(close), vote(settled(close), "prs_head"));
+
+/** The stage that opens the lot of a case next, or has opened it last. */
+const stageOf = ({ published, openings }: Tender): OpeningStage =>
+  openings.C ? "C" : ((published && openingPlan(published)[0]) ?? "BC");
+
+const signedBy = (tender: Tender, stage: OpeningStage, persons: readonly string[]): Tender =>
+  persons.reduce((now, person) => then(now, sign(now, person, stage)), tender);
+const allButLast = [...voters.slice(0, 2), "prs_secretary"];
+
+/** The first lot of a case. */
+export const lotMachine = {
+  acts: awardVoteActs,
+  others: {
+    ...awardActs,
+    startOpening: openingActs.startOpening,
+    signMinutes: openingActs.signMinutes,
+    acceptFewer: tenderActs.acceptFewer,
+    publishTender: tenderActs.publishTender,
+    cancelTender: tenderActs.cancelTender,
+  },
+  stateOf: ({ lots }) => lots["1"]?.state,
+  evolve: evolveTender,
+  samples: {
+    waiting: replay([drafted, published]),
+    closed: quorate,
+    technicalOpened: quality.opened,
+    scored,
+    priceOpened: oneVote,
+    awardProposed: proposed(),
+    notified: notified(),
+    contracted: replay(contractLot(drawnUp(), 1, "ctr_1", free), drawnUp()),
+    unsuccessful: closed(signing(rejecting)),
+    cancelled: then(settled(close), cancelCase(settled(close))),
+  },
+  variants: {
+    "found short of bids": then(quorate, start(quorate, "BC", [[1, 2]])),
+    "all its envelopes are read": allRead,
+    "its quality is read, before any price": quality.unfinished,
+    "its quality is judged, one signature is missing": signedBy(quality.drawnUp, "B", voters.slice(0, 2)),
+    "its prices are read": replay(
+      [bidsOpened("C", [bid("vnd_alpha", { 1: { price: price(7) } })], moment("prs_secretary"))],
+      then(scored, start(scored, "C")),
+    ),
+    "the members decide on its bids": deciding(),
+    "one signature is missing": closed(signing(), allButLast),
+    "one signature is missing, every bid is rejected": closed(signing(rejecting), allButLast),
+    "one vote is against": then(settled(close), against(settled(close), "prs_head")),
+    "without a reserve": notified(far),
+    "its contract is drawn up": drawnUp(),
+  },
+  begins: { publishTender: { before: replay([drafted]), decision: accept(published) } },
+  commands: {
+    startOpening: (tender, { by }) => start(tender, stageOf(tender), [[1, 3]], by.person),
+    signMinutes: (tender, { by }) => sign(tender, by.person, stageOf(tender)),
+    acceptFewer: (tender, when) => acceptFewer(tender, 1, { reason: "r" }, when),
+    voteAward: (tender, { by }) => vote(tender, by.person),
+    ...awardMachine.commands,
+    cancelTender: cancelCase,
+  },
+  ways: {
+    "startOpening, no bids": (tender, { by }) => start(tender, stageOf(tender), [], by.person),
+    "startOpening, the last envelope": (tender) => finish(tender, stageOf(tender)),
+    "voteAward, against": (tender, { by }) => against(tender, by.person),
+  },
+  by: {
+    ...awardMachine.by,
+    startOpening: moment("prs_secretary"),
+    signMinutes: moment("prs_technical"),
+    acceptFewer: moment("prs_head2"),
+    voteAward: moment("prs_technical"),
+  },
+  follows: {
+    time: (tender) => [...closeTender(tender, opens), ...expireAward(tender, signingEnds)],
+    "its contract is signed": (tender) => contractLot(tender, 1, "ctr_1", free),
+    "its contract is cancelled": (tender) => contractCancelled(tender, "ctr_1", free),
+  },
+} satisfies Machine<LotState, Tender, TenderEvent>;
