@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Happened, Moment } from "../../shared/moment.ts";
 import type { Caller, Membership } from "../../shared/people/role.ts";
 import { type Policy, type PolicyRow, policyAt } from "../../shared/policy/policy.ts";
+import { initialPolicy } from "../../shared/policy/rows.ts";
 import { type Decision, type Refusal, type Refused, refuse } from "../../shared/refusal.ts";
 import { fromItems, load, type ObjectKind, type Versioned, writesOf } from "../storage/objects.ts";
 import type { Item, Key, Lost, Store, Write } from "../storage/store.ts";
@@ -272,7 +273,8 @@ export async function policyOf(store: Store, at: string): Promise<Policy | undef
 /** The policy in an item that was read by `policyKey`. */
 export function currentPolicy(item: Item | undefined, at: string): Policy {
   if (!item) throw new Error("the policy rows are missing from the store");
-  return policyAt((item["data"] as { rows: PolicyRow[] }).rows, at);
+  // A release may bring a policy that an older store has no row of yet; a row of the store always goes before.
+  return policyAt([...initialPolicy, ...(item["data"] as { rows: PolicyRow[] }).rows], at);
 }
 
 /** A reading request on one object: two store calls side by side. `undefined` is answered like a wrong id. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 /**
  * Policy is dated data: each row says a value, from when it holds and the article or decision it rests on. The rows
- * live in the store (and in `shared/policy/rows.ts` for a new installation); nothing here is a default of a rule.
+ * live in the store; `shared/policy/rows.ts` has those of a new installation, which also stand in for rows that an older store lacks.
  */
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Parts of ten thousand: 500 is 5 %. */
