@@ -1,4 +1,4 @@
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** The functions, each an entry `functions/<name>.ts`. */
 export const entries = ["api", "public", "opening", "reactions", "files", "clock"] as const;
@@ -19,6 +19,14 @@ export const bundling = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
+/** Slices only collect routes and the base brings its own router, so the default's three routers need not travel along. */
+const oneRouter: Plugin = {
+  name: "one-router",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^hono$/ }, ({ resolveDir, kind }) => resolve("hono/tiny", { resolveDir, kind }));
+  },
+};
+
 /** Bundles one entry into `<outdir>/index.mjs`; answers its size in bytes. */
 export async function bundle(entry: Entry, outdir: string): Promise<number> {
   const { metafile } = await build({
@@ -31,6 +39,7 @@ export async function bundle(entry: Entry, outdir: string): Promise<number> {
       "@smithy/core/event-streams": "./infra/aws/bundled/no-event-streams.ts",
       "@aws-sdk/credential-provider-node": "./infra/aws/bundled/credentials.ts",
     },
+    plugins: [oneRouter],
     metafile: true,
   });
   return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
