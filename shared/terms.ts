@@ -93,7 +93,7 @@ const terms: Record<string, { fa: string; en: string }> = {
     en: "the price is not for the deliverables of the lot",
   },
   "amount-too-large": { fa: "مبلغ بیش از اندازه بزرگ است", en: "the amount is too large" },
-  "statement-too-long": { fa: "متن کیفی بیش از اندازه بلند است", en: "the statement is too long" },
+  "statement-too-long": { fa: "متن کیفی بیش از اندازه طولانی است", en: "the statement is too long" },
   underMean: { fa: "نسبت به میانگین دیگران", en: "against the mean of the others" },
   underNext: { fa: "نسبت به قیمت بعدی", en: "against the next price" },
   fundsConfirmed: { fa: "تأمین اعتبار شده", en: "funds confirmed" },

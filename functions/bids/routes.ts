@@ -36,7 +36,7 @@ const placeOf = (c: Context<AppEnv>) => {
 /** Whatever is wrong inside the lots stands where a sealed envelope belongs. */
 const envelopeExpected = (path: string): Refused | undefined => {
   const [, lot, stage] = /^lots\.([1-9]\d?)(?:\.(B|C))?/.exec(path) ?? [];
-  return lot === undefined ? undefined : refuse("envelope-expected", { lot, stage: stage ?? "B, C" });
+  return lot === undefined ? undefined : refuse("envelope-expected", { lot: Number(lot), stage: stage ?? "B, C" });
 };
 
 export const bidRoutes = () =>

@@ -60,12 +60,12 @@ const ofActs: RefusalCode[] = [
   "idempotency-key-reused",
 ];
 
-const header = (name: string, required: boolean, description: string, maxLength: number) => ({
+const header = (name: string, required: boolean, description: string, minLength: number, maxLength: number) => ({
   in: "header" as const,
   name,
   required,
   description,
-  schema: { type: "string" as const, minLength: 1, maxLength },
+  schema: { type: "string" as const, minLength, maxLength },
 });
 
 /** The headers an act takes: content is changed against the version the caller saw, everything else under a key. */
@@ -74,8 +74,10 @@ const headersOf = ({ act, refusals: own }: Described) => {
   const matches = own?.includes("version-missing") === true;
   return {
     parameters: [
-      header("Idempotency-Key", !matches, "Fresh for each act, the same for its retries; 8 to 128 characters.", 128),
-      ...(matches ? [header("If-Match", true, "The ETag of the version that is to be changed.", 200)] : []),
+      header("Idempotency-Key", !matches, "Fresh for each act, the same for its retries; 8 to 128 characters.", 8, 128),
+      ...(matches
+        ? [header("If-Match", true, "The ETag of the version that is to be changed, with its quotes.", 1, 200)]
+        : []),
     ],
   };
 };

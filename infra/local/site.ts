@@ -24,7 +24,8 @@ const nosniff = { "x-content-type-options": "nosniff" };
 export async function serveWeb(root: string | undefined, request: IncomingMessage, response: ServerResponse) {
   const path = pathOf(request);
   if (!root || !fileIn(root, "/index.html")) {
-    response.writeHead(path === "/" ? 200 : 404, pageHeaders).end(page("کارسپار · Karsepar", welcome));
+    if (path === "/") response.writeHead(200, pageHeaders).end(page("کارسپار · Karsepar", welcome));
+    else response.writeHead(404, pageHeaders).end(page("۴۰۴ · Not found", notFound(withoutWeb)));
     return;
   }
   const file = fileIn(root, path) ?? fileIn(root, "/index.html");
@@ -56,7 +57,7 @@ export async function serveDocs(request: IncomingMessage, response: ServerRespon
 
 async function sendFile(file: string | undefined, request: IncomingMessage, response: ServerResponse, caching: string) {
   if (!file || (request.method !== "GET" && request.method !== "HEAD")) {
-    response.writeHead(file ? 405 : 404, pageHeaders).end(page("404", welcome));
+    response.writeHead(file ? 405 : 404, pageHeaders).end(page("۴۰۴ · Not found", notFound()));
     return;
   }
   response.writeHead(200, {
@@ -88,14 +89,25 @@ const welcome = `
 <li><a href="/docs">رابط برنامه‌نویسی <span class="en" lang="en" dir="ltr">The HTTP API</span></a></li>
 <li><a href="/mailbox">پیام‌های فرستاده‌شده <span class="en" lang="en" dir="ltr">Outgoing messages</span></a></li>
 </ul>
-<p class="en" lang="en" dir="ltr">A token for the API: <code>npm run --silent token -- --list</code></p>`;
+<p>برای کار با رابط، نشانه ورود یکی از اشخاص نمونه را در خط فرمان بگیرید:<br>
+<span class="en" lang="en" dir="ltr">To call the API, get an access token of a demo person on the command line:</span></p>
+<p dir="ltr"><code>npm run --silent token -- --list</code><br><code>npm run --silent token -- prs_sara</code></p>`;
+
+const notFound = (why = "") => `
+<h1>چنین صفحه‌ای نیست <span class="en" lang="en" dir="ltr">There is no such page</span></h1>${why}
+<p><a href="/">صفحه نخست <span class="en" lang="en" dir="ltr">Start page</span></a></p>`;
+
+const withoutWeb = `
+<p>نشانی‌های درون پیام‌ها به برنامه وب می‌روند که روی این رایانه نصب نشده است؛ همان موارد از راه رابط برنامه‌نویسی در دسترس‌اند.<br>
+<span class="en" lang="en" dir="ltr">Links in messages lead into the web application, which is not built on this machine; the API
+has the same objects.</span></p>`;
 
 const docsPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
 const docsPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Karsepar API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<title>Karsepar API</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
 <body><div id="docs"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`;
 
 const docsScript =

@@ -30,7 +30,7 @@ export const general = {
     status: 409,
     title: { fa: "در این مرحله نمی‌شود", en: "Not in this state" },
     detail: {
-      fa: "وضعیت کنونی «{is}» است و این کار فقط در وضعیت «{needs}» شدنی است. صفحه را تازه کنید و گام بعدی را ببینید.",
+      fa: "وضعیت کنونی «{is}» است و این کار فقط در وضعیت «{needs}» ممکن است. صفحه را تازه کنید و گام بعدی را ببینید.",
       en: "It is “{is}”; this act is possible only in “{needs}”. Reload to see the next step.",
     },
   },
@@ -46,7 +46,7 @@ export const general = {
     status: 409,
     title: { fa: "هنوز زود است", en: "Too early" },
     detail: {
-      fa: "این کار از {from} به بعد شدنی است.",
+      fa: "این کار از {from} به بعد ممکن است.",
       en: "This act is possible from {from} on.",
     },
   },
@@ -100,7 +100,7 @@ export const general = {
   },
   "version-missing": {
     status: 428,
-    title: { fa: "نسخه گفته نشده است", en: "Version missing" },
+    title: { fa: "نسخه مشخص نشده است", en: "Version missing" },
     detail: {
       fa: "سرآیند If-Match با ETag آخرین نسخه‌ای که دیده‌اید لازم است.",
       en: "Send If-Match with the ETag of the version you saw last.",

@@ -110,7 +110,7 @@ export const purchases = {
     title: { fa: "تاریخ پرداخت درست نیست", en: "Impossible payment date" },
     detail: {
       fa: "تاریخ پرداخت باید میان سفارش ({from}) و امروز ({until}) باشد. تاریخ سند بانکی را وارد کنید.",
-      en: "The payment lies between the order ({from}) and today ({until}). Enter the date of the bank's record.",
+      en: "The date of payment must lie between the order ({from}) and today ({until}). Enter the date of the bank's record.",
     },
   },
 } as const satisfies Record<string, RefusalText>;

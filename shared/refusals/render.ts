@@ -23,12 +23,15 @@ function show(fact: Fact, lang: "fa" | "en"): string {
   return fact.map((each) => termOf(each, lang)).join(lang === "fa" ? "، " : ", ");
 }
 
-/** Deadlines stand on the minute; a moment that does not is shown to the second, or two of them may look the same. */
+/**
+ * Deadlines stand on the minute; a moment that does not is shown to the second, or two of them may look the same. In
+ * English the clock is named, as whoever reads it has just sent a time in UTC.
+ */
 function showMoment(moment: string, lang: "fa" | "en"): string {
   const shown = showInstant(moment, lang);
   const seconds = moment.slice(17, 19);
-  if (seconds === "00") return shown;
-  return `${shown}:${lang === "fa" ? persianDigits(seconds) : seconds}`;
+  const fine = seconds === "00" ? "" : `:${lang === "fa" ? persianDigits(seconds) : seconds}`;
+  return lang === "fa" ? `${shown}${fine}` : `${shown}${fine} Tehran time`;
 }
 
 /** Title and detail of a refusal in one language, facts filled in. */

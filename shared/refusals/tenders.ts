@@ -68,10 +68,10 @@ export const tenders = {
   },
   "window-too-long": {
     status: 409,
-    title: { fa: "مهلت بیش از اندازه بلند است", en: "The window is too long" },
+    title: { fa: "مهلت بیش از اندازه طولانی است", en: "The window is too long" },
     detail: {
-      fa: "مهلت پیشنهاد نباید از {latest} دیرتر باشد.",
-      en: "It may not close later than {latest}.",
+      fa: "مهلت پیشنهاد نباید از {latest} دیرتر باشد. مهلت زودتری بگذارید.",
+      en: "It may not close later than {latest}. Set an earlier time.",
     },
   },
   "panel-incomplete": {
