@@ -9,6 +9,11 @@ export const MinorSchema = v.pipe(
   v.maxValue(Number.MAX_SAFE_INTEGER, "amount.too-large"),
 );
 
+/** Whether several amounts make one that is still exact; asked of a form before anything sums its lines. */
+export const fitsAmount = (amounts: readonly number[]): boolean =>
+  // Sums of exact amounts are exact up to the limit, and never fall below it again.
+  amounts.reduce((sum, amount) => sum + amount, 0) <= Number.MAX_SAFE_INTEGER;
+
 export const CurrencySchema = v.pipe(v.string("currency.code"), v.regex(/^[A-Z]{3}$/, "currency.code"));
 
 /** An amount as the API takes it. Inside, a difference may be negative; at the edge it never is. */

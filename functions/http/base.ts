@@ -5,6 +5,7 @@ import { LinearRouter } from "hono/router/linear-router";
 import { refuse } from "../../shared/refusal.ts";
 import type { AppEnv, Language, Ports } from "./context.ts";
 import { problem } from "./problem.ts";
+import { hasLoneSurrogate } from "./well-formed.ts";
 
 /** The first of Persian and English that the reader names; Persian when neither. */
 const languageOf = (header: string | undefined): Language => {
@@ -22,6 +23,9 @@ type GatewayEvent = {
     authorizer?: { jwt?: { claims?: Record<string, string> } };
   };
 };
+
+/** Exactly what a validator reads as JSON: one type, with parameters or without. */
+const jsonType = /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i;
 
 /** In characters; the deepest route with the longest ids stays below. */
 const longestPath = 512;
@@ -67,10 +71,13 @@ export function baseApp(ports: Ports) {
   app.use(async (c, next) => {
     const type = c.req.header("content-type");
     const carries = ["POST", "PUT", "PATCH"].includes(c.req.method);
-    if (carries && type !== undefined && !/^application\/([a-z.+-]+\+)?json\b/i.test(type)) {
+    if (carries && type !== undefined && !jsonType.test(type)) {
       return problem(c, refuse("unsupported-media-type", {}).refusal);
     }
-    return next();
+    const body = carries ? await c.req.text() : "";
+    // Of no stated type it would not be read, and the act would be done as if nothing had been said.
+    if (body !== "" && type === undefined) return problem(c, refuse("unsupported-media-type", {}).refusal);
+    return hasLoneSurrogate(body) ? problem(c, refuse("malformed-request", {}).refusal) : next();
   });
 
   app.notFound((c) => problem(c, refuse("not-found", {}).refusal));

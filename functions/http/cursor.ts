@@ -20,7 +20,8 @@ export function sealCursor(keys: CursorKeys, scope: string, position: Record<str
 /** The position again; `undefined` when the cursor is not ours, was changed, or belongs to another list. */
 export function openCursor(keys: CursorKeys, scope: string, cursor: string): Record<string, unknown> | undefined {
   const [kid, body, tag] = cursor.split(".");
-  const key = kid === undefined ? undefined : keys.keys[kid];
+  // A reader writes the key's name: only names of ours count, not those every object has.
+  const key = kid !== undefined && Object.hasOwn(keys.keys, kid) ? keys.keys[kid] : undefined;
   if (!key || body === undefined || tag === undefined) return undefined;
   const expected = Buffer.from(mac(key, scope, body));
   const given = Buffer.from(tag);

@@ -8,7 +8,7 @@ import { type InputError, problem } from "./problem.ts";
 
 /** Our own codes look like "amount.integer"; everything else is the library's word for what is wrong. */
 const codeOf = (issue: v.BaseIssue<unknown>) =>
-  /^[a-z][A-Za-z]*(\.[a-z][A-Za-z-]*)+$/.test(issue.message) ? issue.message : `input.${issue.type}`;
+  /^[a-z][A-Za-z]*(\.[a-z][A-Za-z_-]*)+$/.test(issue.message) ? issue.message : `input.${issue.type}`;
 
 /**
  * Validates one part of a request; every invalid input is a 422 with path, code and message of each field, never an echo

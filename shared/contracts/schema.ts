@@ -1,15 +1,11 @@
 import * as v from "valibot";
+import { isDate } from "../date.ts";
 import { idPattern } from "../ids.ts";
 import { MinorSchema } from "../money.ts";
 import { textSchema } from "../text.ts";
 
-const exists = (date: string) => {
-  const at = new Date(`${date}T00:00:00.000Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
-};
-
 /** A Gregorian date of this century that exists, yyyy-mm-dd. */
-const date = v.pipe(v.string(), v.isoDate(), v.regex(/^20/), v.check(exists, "input.iso_date"));
+const date = v.pipe(v.string(), v.isoDate(), v.regex(/^20/), v.check(isDate, "input.iso_date"));
 
 /** What the author may settle while the contract is drafted; the amount is the award's. */
 export const ChangeContract = v.pipe(

@@ -23,11 +23,24 @@ const note = (path: string, fa: string, en: string): Note => ({ path, why: { fa,
 /** Longest text a draft takes; a longer one is cut and the report says so. */
 const limits = { title: 200, description: 8000, lotDescription: 2000 };
 
+/** Longest fact of the source that is kept, in characters: an id, a code, a date, an address. */
+const maxFact = 500;
+
+/** The beginning of a text; a character of two halves is not cut through. */
+const beginning = (text: string, max: number): string => text.slice(0, max).replace(/[\ud800-\udbff]$/, "");
+
+/** What the store keeps exactly; no value of a notice is larger or that close to nothing. */
+const isKept = (amount: number): boolean =>
+  amount === 0 || (Math.abs(amount) >= 1e-9 && Math.abs(amount) <= Number.MAX_SAFE_INTEGER);
+
 /** Days from one date to another, both as publishers write them; `undefined` when either is missing or unreadable. */
 const daysFrom = (from: string | null | undefined, to: string | null | undefined): number | undefined => {
   const days = (Date.parse(to ?? "") - Date.parse(from ?? "")) / 86_400_000;
   return Number.isFinite(days) && days >= 0 ? Math.ceil(days) : undefined;
 };
+
+const tooLong = (path: string): Note =>
+  note(path, `این بخش از ${maxFact} نویسه درازتر است.`, `This part is longer than ${maxFact} characters.`);
 
 const clean = (text: string | null | undefined): string | undefined => {
   const trimmed = text?.replace(/\r\n?/g, "\n").trim();
@@ -50,6 +63,10 @@ export function mapRelease(raw: unknown, at: string): Mapping | MappingFailure {
   if (!tender) return note("tender", "انتشار بخش tender ندارد.", "The release has no tender section.");
   const ocid = clean(release.ocid);
   if (ocid === undefined) return note("ocid", "انتشار شناسه ocid ندارد.", "The release has no ocid.");
+  const id = String(release.id ?? `${ocid}@${release.date ?? ""}`);
+  for (const [path, text] of [["ocid", ocid] as const, ["id", id] as const]) {
+    if (text.length > maxFact) return tooLong(path);
+  }
 
   const mapped: Mapping["mapped"] = [];
   const leftOut: Note[] = [];
@@ -60,8 +77,14 @@ export function mapRelease(raw: unknown, at: string): Mapping | MappingFailure {
     if (text === undefined) return undefined;
     if (text.length > max)
       leftOut.push(note(from, `از ${max} نویسه به بعد آورده نشد.`, `Cut after ${max} characters.`));
-    const kept = text.slice(0, max);
+    const kept = beginning(text, max);
     return language === "fa" ? { fa: kept } : { en: kept };
+  };
+  /** One fact of the source under its name; nothing when it is missing, or longer than any such fact is. */
+  const fact = <Name extends string>(name: Name, from: string, text: string | null | undefined) => {
+    if (!text) return {};
+    if (text.length > maxFact) leftOut.push(tooLong(from));
+    return text.length > maxFact ? {} : ({ [name]: text } as Record<Name, string>);
   };
   if (language !== "fa" && language !== "en") {
     leftOut.push(
@@ -91,13 +114,13 @@ export function mapRelease(raw: unknown, at: string): Mapping | MappingFailure {
 
   const source: Source = {
     kind: "ocds",
-    id: String(release.id ?? `${ocid}@${release.date ?? ""}`),
+    id,
     ocid,
-    ...(release.language ? { language: release.language } : {}),
-    ...sourceValue(tender),
-    ...(tender.tenderPeriod?.endDate ? { closesAt: tender.tenderPeriod.endDate } : {}),
+    ...fact("language", "language", release.language),
+    ...sourceValue(tender, leftOut),
+    ...fact("closesAt", "tender.tenderPeriod.endDate", tender.tenderPeriod?.endDate),
     ...(codes.length > 0 ? { cpv: codes } : {}),
-    ...urlOf(tender),
+    ...fact("url", "tender.documents.url", urlOf(tender)),
   };
   if (source.value) take("tender.value", "source.value");
   if (source.closesAt) take("tender.tenderPeriod.endDate", "source.closesAt");
@@ -124,7 +147,7 @@ function categoryOf(tender: OcdsTender) {
   const cpv = all.flatMap((each) =>
     each?.scheme?.toUpperCase() === "CPV" && each.id != null ? [String(each.id)] : [],
   );
-  const codes = [...new Set(cpv)].slice(0, 20);
+  const codes = [...new Set(cpv)].filter((code) => code.length <= maxFact).slice(0, 20);
   const category = codes.map(categoryOfCpv).find((found) => found !== undefined);
   return { codes, category };
 }
@@ -190,16 +213,19 @@ function deliverablesOf(
   });
 }
 
-const sourceValue = ({ value }: OcdsTender): { value?: { amount: number; currency: string } } =>
-  value?.amount == null ? {} : { value: { amount: value.amount, currency: value.currency ?? "" } };
+function sourceValue({ value }: OcdsTender, leftOut: Note[]): Pick<Source, "value"> {
+  if (value?.amount == null) return {};
+  const { amount, currency } = value;
+  if (isKept(amount) && (currency ?? "").length <= maxFact) return { value: { amount, currency: currency ?? "" } };
+  leftOut.push(note("tender.value", "این مقدار نگه‌داشتنی نیست.", "This is no amount that can be kept."));
+  return {};
+}
 
-const urlOf = ({ documents }: OcdsTender): { url?: string } => {
-  const notice = documents?.find(({ documentType, url }) => documentType === "tenderNotice" && url);
-  return notice?.url ? { url: notice.url } : {};
-};
+const urlOf = ({ documents }: OcdsTender) =>
+  documents?.find(({ documentType, url }) => documentType === "tenderNotice" && url)?.url;
 
 function leaveOut(release: OcdsRelease, tender: OcdsTender, leftOut: Note[]): void {
-  if (tender.value) {
+  if (tender.value?.amount != null && isKept(tender.value.amount)) {
     leftOut.push(
       note(
         "tender.value",
@@ -221,8 +247,8 @@ function leaveOut(release: OcdsRelease, tender: OcdsTender, leftOut: Note[]): vo
     leftOut.push(
       note(
         "tender.status",
-        `وضعیت منبع «${tender.status}» است؛ پیش‌نویس از نو آغاز می‌شود.`,
-        `The source is “${tender.status}”; a draft starts anew.`,
+        `وضعیت منبع «${beginning(tender.status, 100)}» است؛ پیش‌نویس از نو آغاز می‌شود.`,
+        `The source is “${beginning(tender.status, 100)}”; a draft starts anew.`,
       ),
     );
   }

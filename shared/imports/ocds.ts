@@ -65,6 +65,9 @@ export type Found =
 const isObject = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === "object" && raw !== null && !Array.isArray(raw);
 
+/** Text or number as text; anything else says nothing. */
+const written = (raw: unknown): string => (typeof raw === "string" || typeof raw === "number" ? String(raw) : "");
+
 /** The releases in a document: itself, those of a release package, or one per record, by their place in the document. */
 export function releasesIn(document: unknown): Found {
   if (!isObject(document)) return { ok: false, why: "not-ocds" };
@@ -72,7 +75,7 @@ export function releasesIn(document: unknown): Found {
   const isPackage = Array.isArray(releases) || Array.isArray(records);
   if (!isPackage && !("ocid" in document) && !("tender" in document)) return { ok: false, why: "not-ocds" };
   if (version !== undefined || isPackage) {
-    const named = typeof version === "string" ? version : version === undefined ? "1.0" : String(version);
+    const named = version === undefined ? "1.0" : written(version).slice(0, 40);
     if (!readable.test(named)) return { ok: false, why: "version", version: named };
   }
   const found = Array.isArray(records)
@@ -92,7 +95,7 @@ function ofRecord(record: unknown): { raw: unknown; note?: string } {
   const embedded = (Array.isArray(record["releases"]) ? record["releases"] : []).filter(
     (release): release is Record<string, unknown> => isObject(release) && "tender" in release,
   );
-  const dateOf = (release: Record<string, unknown>) => String(release["date"] ?? "");
+  const dateOf = (release: Record<string, unknown>) => written(release["date"]);
   const newest = embedded.toSorted((a, b) => dateOf(a).localeCompare(dateOf(b))).at(-1);
   return newest ? { raw: newest } : { raw: undefined, note: "linked" };
 }

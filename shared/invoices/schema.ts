@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import { MinorSchema } from "../money.ts";
+import { dateSchema } from "../date.ts";
+import { fitsAmount, MinorSchema } from "../money.ts";
 import { textSchema } from "../text.ts";
-
-const date = v.pipe(v.string(), v.isoDate());
 
 const InvoiceLineInput = v.strictObject({
   deliverable: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
@@ -21,6 +20,7 @@ export const DraftInvoice = v.strictObject({
       v.array(InvoiceLineInput),
       v.maxLength(100),
       v.check((lines) => new Set(lines.map(({ deliverable }) => deliverable)).size === lines.length, "lines.repeated"),
+      v.check((lines) => fitsAmount(lines.map(({ amountMinor }) => amountMinor)), "amount.sum"),
     ),
   ),
 });
@@ -36,13 +36,13 @@ export type ReturnInvoice = v.InferOutput<typeof ReturnInvoice>;
 
 export const OrderPayment = v.strictObject({
   /** The social insurer's letter; with the last instalment only. */
-  clearance: v.exactOptional(v.strictObject({ number: textSchema(60), date })),
+  clearance: v.exactOptional(v.strictObject({ number: textSchema(60), date: dateSchema })),
 });
 export type OrderPayment = v.InferOutput<typeof OrderPayment>;
 
 export const RecordPayment = v.strictObject({
   /** The day the bank paid, Gregorian. */
-  paidOn: date,
+  paidOn: dateSchema,
   reference: textSchema(60),
   /** Exactly the net of the order. */
   amountMinor: MinorSchema,

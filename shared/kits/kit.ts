@@ -1,3 +1,4 @@
+import { isDate } from "../date.ts";
 import type { Texts } from "../text.ts";
 import { audiovisual } from "./audiovisual.ts";
 import type { Category } from "./category.ts";
@@ -49,11 +50,6 @@ const fits = (field: BriefField, value: unknown): boolean => {
     case "date":
       return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && isDate(value);
   }
-};
-
-const isDate = (value: string): boolean => {
-  const date = new Date(`${value}T00:00:00.000Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 };
 
 /** All that is wrong or missing in a brief; none when it is complete. A draft overlooks `brief.missing`. */

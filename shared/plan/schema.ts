@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { dateSchema } from "../date.ts";
 import { categories } from "../kits/category.ts";
 import { MinorSchema } from "../money.ts";
 import { textsSchema } from "../text.ts";
@@ -10,7 +11,7 @@ const fields = {
   category: v.picklist(categories),
   /** What it is expected to cost when handed over, in rial. */
   estimateRial: v.exactOptional(MinorSchema),
-  dueDate: v.exactOptional(v.pipe(v.string(), v.isoDate())),
+  dueDate: v.exactOptional(dateSchema),
 };
 
 /** Plans one piece of PR work for a Persian fiscal year. */

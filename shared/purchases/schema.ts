@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { dateSchema } from "../date.ts";
 import { checkIban, checkLegalEntityId, checkPersonId, normaliseIdentifier } from "../identifiers.ts";
 import { idPattern } from "../ids.ts";
 import { categories } from "../kits/category.ts";
@@ -6,7 +7,6 @@ import { MinorSchema } from "../money.ts";
 import { JustifiedSplit } from "../tenders/split.ts";
 import { textSchema } from "../text.ts";
 
-const isoDate = v.pipe(v.string(), v.isoDate());
 const identifier = v.pipe(v.string(), v.maxLength(60));
 
 /** A doubtful control digit of a company's number is a warning, which the decision asks a note for; all else is wrong. */
@@ -21,7 +21,7 @@ const terms = {
   vendorName: textSchema(200),
   /** What will be paid, in rial. */
   amountRial: v.pipe(MinorSchema, v.minValue(1, "amount.zero")),
-  dueDate: isoDate,
+  dueDate: dateSchema,
 };
 export const termNames = Object.keys(terms) as (keyof typeof terms)[];
 
@@ -85,7 +85,7 @@ export const CancelPurchase = v.strictObject({ reason: textSchema(1000) });
 export type CancelPurchase = v.InferOutput<typeof CancelPurchase>;
 
 /** Records what the bank has done. */
-export const PayPurchase = v.strictObject({ amountRial: MinorSchema, paidOn: isoDate, reference: textSchema(60) });
+export const PayPurchase = v.strictObject({ amountRial: MinorSchema, paidOn: dateSchema, reference: textSchema(60) });
 export type PayPurchase = v.InferOutput<typeof PayPurchase>;
 
 export const purchaseStates = [

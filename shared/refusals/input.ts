@@ -67,6 +67,10 @@ const messages: Record<string, { fa: string; en: string }> = {
     fa: "شبا باید IR و ۲۴ رقم با رقم کنترل درست باشد.",
     en: "It must be an IBAN: IR and 24 digits with right control digits.",
   },
+  "amount.sum": {
+    fa: "جمع این مبلغ‌ها از بزرگ‌ترین مبلغ مجاز بیشتر است.",
+    en: "Together these amounts are more than the largest amount that is taken.",
+  },
   "amount.zero": { fa: "مبلغ باید بیش از صفر باشد.", en: "The amount must be above zero." },
 };
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { categories } from "../kits/category.ts";
-import { MinorSchema } from "../money.ts";
+import { fitsAmount, MinorSchema } from "../money.ts";
 import { textSchema, textsSchema } from "../text.ts";
 import { tasksOf } from "./completeness.ts";
 
@@ -13,6 +13,12 @@ const instant = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, "time.written"),
 );
 const basisPoints = count(10_000);
+
+/** What kits ask for; other numbers the store could not keep, and no kit would take them later. */
+const wholeNumber = v.pipe(
+  v.number(),
+  v.check((value) => Number.isSafeInteger(value), "input.integer"),
+);
 
 /** Numbered from 1 by their place; a number may be left out. */
 const numbered = <Item extends { n?: number }>(items: Item[]) =>
@@ -78,7 +84,7 @@ const parts = {
     v.pipe(
       v.record(
         v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/)),
-        v.union([v.pipe(v.string(), v.maxLength(4000)), v.number(), v.boolean()]),
+        v.union([v.pipe(v.string(), v.maxLength(4000)), wholeNumber, v.boolean()]),
       ),
       v.maxEntries(30),
     ),
@@ -88,6 +94,7 @@ const parts = {
     v.maxLength(20),
     v.check(numbered, "numbers.order"),
     v.check((lots) => tasksOf({ lots }).length <= mostTasks, "tasks.too-many"),
+    v.check((lots) => fitsAmount(lots.map(({ estimateRial }) => estimateRial ?? 0)), "amount.sum"),
   ),
   budgetLine: v.exactOptional(textSchema(100)),
   /** Why this is no piece of other work of the category, should they be above the limit together. */
