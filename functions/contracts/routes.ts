@@ -33,7 +33,7 @@ const receipt = ({ id, version, state }: Contract) => ({ id, version, state });
 const Nothing = v.strictObject({});
 const YearQuery = v.strictObject({
   ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/), v.transform(Number))),
+  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
 });
 
 /** An act on the contract itself. */

@@ -22,7 +22,7 @@ const tag = "finance";
 
 const BoardQuery = v.strictObject({
   ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/), v.transform(Number))),
+  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
   state: v.exactOptional(v.picklist(contractStates)),
 });
 

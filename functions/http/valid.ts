@@ -7,8 +7,11 @@ import type { AppEnv } from "./context.ts";
 import { type InputError, problem } from "./problem.ts";
 
 /** Our own codes look like "amount.integer"; everything else is the library's word for what is wrong. */
-const codeOf = (issue: v.BaseIssue<unknown>) =>
-  /^[a-z][A-Za-z]*(\.[a-z][A-Za-z_-]*)+$/.test(issue.message) ? issue.message : `input.${issue.type}`;
+const codeOf = (issue: v.BaseIssue<unknown>) => {
+  if (/^[a-z][A-Za-z]*(\.[a-z][A-Za-z_-]*)+$/.test(issue.message)) return issue.message;
+  if (issue.type !== "strict_object" || issue.expected === "never") return `input.${issue.type}`;
+  return issue.received === "undefined" ? "input.missing" : "input.shape";
+};
 
 /**
  * Validates one part of a request; every invalid input is a 422 with path, code and message of each field, never an echo

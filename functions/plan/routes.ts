@@ -19,7 +19,7 @@ const receipt = ({ id, version, state }: Task) => ({ id, version, state });
 const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string() });
 const PlanQuery = v.strictObject({
   ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/), v.transform(Number))),
+  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
 });
 
 export const planRoutes = () =>

@@ -28,7 +28,7 @@ export const Receipt = v.strictObject({ id: v.string(), version: v.number(), sta
 
 const CasesQuery = v.strictObject({
   ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/), v.transform(Number))),
+  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
 });
 
 const bidders = ["vendorMember", "signatory"] as const;

@@ -5,8 +5,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** A vendor stands by both, or does not bid. */
 const Declarations = v.strictObject({
-  noConflictOfInterest: v.literal(true),
-  acceptsTerms: v.literal(true),
+  noConflictOfInterest: v.literal(true, "declarations.needed"),
+  acceptsTerms: v.literal(true, "declarations.needed"),
 });
 export type Declarations = v.InferOutput<typeof Declarations>;
 

@@ -1,10 +1,9 @@
 /** Texts for single fields, by code. An unknown code falls back to its first word, then to a general text. */
 const messages: Record<string, { fa: string; en: string }> = {
   input: { fa: "مقدار این خانه درست نیست.", en: "This value is not right." },
-  "input.strict_object": {
-    fa: "این خانه ناشناخته است یا لازم است و نیامده.",
-    en: "This field is unknown, or required and missing.",
-  },
+  "input.strict_object": { fa: "این خانه شناخته نیست؛ آن را بردارید.", en: "This field is unknown; leave it out." },
+  "input.missing": { fa: "این خانه لازم است و نیامده است.", en: "This field is required and missing." },
+  "input.shape": { fa: "باید یک شیء JSON باشد.", en: "It must be a JSON object." },
   "input.object": { fa: "این خانه لازم است.", en: "This field is required." },
   "input.string": { fa: "باید متن باشد.", en: "It must be a text." },
   "input.number": { fa: "باید عدد باشد.", en: "It must be a number." },
@@ -23,6 +22,11 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "It must be a UTC time such as 2026-11-22T10:00:00.000Z.",
   },
   "input.iso_date": { fa: "باید تاریخ مانند 2026-11-22 باشد.", en: "It must be a date such as 2026-11-22." },
+  "year.persian": { fa: "باید سال مالی شمسی مانند 1405 باشد.", en: "It must be a Persian fiscal year such as 1405." },
+  "declarations.needed": {
+    fa: "بدون این اعلام، پیشنهاد پذیرفته نمی‌شود؛ true لازم است.",
+    en: "No bid is taken without this declaration: it must be true.",
+  },
   "input.regex": { fa: "شکل نوشتن آن درست نیست.", en: "It is not written in the expected form." },
   "file.name": {
     fa: "نام پرونده بدون پوشه و بدون نویسه‌های کنترلی لازم است.",

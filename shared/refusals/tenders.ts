@@ -14,8 +14,8 @@ export const tenders = {
     status: 422,
     title: { fa: "شرح خدمات درست نیست", en: "The brief is not right" },
     detail: {
-      fa: "این خانه‌ها در الگوی «{category}» نیست یا مقدار درستی ندارد: {fields}.",
-      en: "These fields do not belong to the kit “{category}” or have a wrong value: {fields}.",
+      fa: "این خانه‌ها در الگوی «{category}» نیست یا مقدار درستی ندارد: {fields}. آن‌ها را درست کنید و دوباره بفرستید.",
+      en: "These fields do not belong to the kit “{category}” or have a wrong value: {fields}. Correct them and send again.",
     },
   },
   "task-unfit": {

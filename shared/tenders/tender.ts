@@ -1,5 +1,6 @@
 import { type Acts, may } from "../act.ts";
-import { checkBrief } from "../kits/kit.ts";
+import { asked } from "../kits/asked.ts";
+import { type BriefError, checkBrief, kits } from "../kits/kit.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { belongsTo, type Caller, rolesIn } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
@@ -47,7 +48,12 @@ function fitting(draft: TenderDraft): Refused | undefined {
   const { category, brief = {} } = draft;
   if (category === undefined) return undefined;
   const wrong = checkBrief(category, brief).filter(({ code }) => code !== "brief.missing");
-  return wrong.length > 0 ? refuse("brief-invalid", { category, fields: wrong.map(({ path }) => path) }) : undefined;
+  /** With what may stand there, where the kit asks for the field at all. */
+  const named = ({ path }: BriefError) => {
+    const field = kits[category].brief[path.slice("brief.".length)];
+    return field ? `${path} (${asked(field)})` : path;
+  };
+  return wrong.length > 0 ? refuse("brief-invalid", { category, fields: wrong.map(named) }) : undefined;
 }
 
 /** What the request's first batch said of the tasks and persons that a draft names. */
