@@ -1,15 +1,17 @@
 import { generateSpecs } from "hono-openapi";
 import { type RefusalCode, refusals } from "../shared/refusal.ts";
 import { wholeApp } from "./app.ts";
+import { briefs, examples } from "./document-examples.ts";
 import type { Ports } from "./http/context.ts";
 
 /** Describing routes calls none of them, so the application is made without a host. */
 const noPorts = {} as Ports;
 
 type Operation = {
+  operationId?: string;
   tags?: string[];
   parameters?: { in: string; name: string }[];
-  requestBody?: unknown;
+  requestBody?: { content?: Record<string, { example?: unknown }> };
   responses: Record<string, { description: string; content?: object }>;
 };
 
@@ -34,7 +36,17 @@ function completed(operation: Operation): void {
     if (!known) responses[status] = { description: code, content: problemContent };
     else if (!known.description.split(", ").includes(code)) known.description += `, ${code}`;
   }
+  const body = operation.requestBody?.content?.["application/json"];
+  const example = examples[operation.operationId ?? ""];
+  if (body && example !== undefined) body.example = example;
   responses["500"] = { description: "a bug; nothing but the request id", content: problemContent };
+}
+
+/** The kits are data of the application, so the schema of a brief cannot name their fields by itself. */
+function describeBrief(schema: object | undefined): void {
+  const { properties } = (schema ?? {}) as { properties?: { brief?: { description?: string } } };
+  if (!properties?.brief) throw new Error("a case has no brief to describe");
+  properties.brief.description = briefs();
 }
 
 /**
@@ -47,14 +59,25 @@ export async function apiDocument(version: string) {
       info: {
         title: "Karsepar",
         version,
-        description:
-          "Public-relations units hand work to private firms and see what comes back. Times are UTC, amounts whole minor units.",
+        description: [
+          "Public-relations units hand work to private firms and see what comes back.",
+          "* Times are UTC with milliseconds, `2026-11-22T10:00:00.000Z`; dates are Gregorian; fiscal years are Persian, `1405`; amounts are whole minor units, for IRR rials; shares are basis points, 10000 is the whole.",
+          '* Each act carries a fresh `Idempotency-Key`; a change of content names the version it was made on with `If-Match: "…"`, the `ETag` of the last answer.',
+          "* A refusal is `application/problem+json` and says what to do; `Accept-Language: fa` or `en` chooses its language.",
+          "* Lists give `nextCursor` until there is no more; a page may be short or empty before that.",
+        ].join("\n"),
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
       servers: [{ url: "/" }],
       components: {
         securitySchemes: {
-          oidc: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token of the issuer." },
+          oidc: {
+            type: "http",
+            scheme: "bearer",
+            bearerFormat: "JWT",
+            description:
+              "An access token of the issuer. On one machine: `npm run --silent token -- prs_sara`; it holds for an hour.",
+          },
         },
       },
     },
@@ -63,6 +86,7 @@ export async function apiDocument(version: string) {
   });
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}) as Operation[]);
   for (const operation of operations) completed(operation);
+  for (const name of ["DraftTender", "ChangeTender"]) describeBrief(document.components?.schemas?.[name]);
   const tags = new Set(operations.flatMap((operation) => operation.tags ?? []));
   return { ...document, tags: [...tags].sort().map((name) => ({ name })) };
 }
