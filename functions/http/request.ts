@@ -45,6 +45,10 @@ const hashOf = (...parts: string[]) => createHash("sha256").update(parts.join("\
 const keepSeconds = 24 * 3600;
 const replyBytes = 1024;
 
+/** Whether a key is one to remember an act by. */
+export const isKey = (key: string | undefined): key is string =>
+  key !== undefined && key.length >= 8 && key.length <= 128;
+
 type IdempotencyRecord = Item & {
   fingerprint: string;
   status: 200 | 201;
@@ -180,7 +184,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
 ) {
   const refused = (refusal: Refusal) => problem(c, refusal);
   const key = c.req.header("idempotency-key");
-  if (key === undefined ? !spec.needsMatch : key.length < 8 || key.length > 128) {
+  if (key === undefined ? !spec.needsMatch : !isKey(key)) {
     return refused(refuse("idempotency-key-missing", {}).refusal);
   }
   const idem: Key | undefined =

@@ -11,7 +11,7 @@ import type { OpeningStage, Tender, TenderEvent } from "../../shared/tenders/sta
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { problem } from "../http/problem.ts";
-import { type Asked, act } from "../http/request.ts";
+import { type Asked, act, isKey } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { digest } from "./digest.ts";
@@ -115,7 +115,8 @@ export const openingRoutes = () =>
       async (c) => {
         const id = c.req.param("id");
         const named = stageNamed(c.req.param("stage"));
-        const worked = named && c.req.header("idempotency-key") ? await workThrough(c, id, named) : undefined;
+        // Without a good key the act is refused, so nothing is done for it.
+        const worked = named && isKey(c.req.header("idempotency-key")) ? await workThrough(c, id, named) : undefined;
         if (worked && "refusal" in worked) return problem(c, worked.refusal);
         return meetingAct(c, id, c.req.param("stage"), (tender, stage, { moment, read }) => {
           const meeting = tender.openings[stage];

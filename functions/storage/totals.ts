@@ -39,4 +39,5 @@ export function addToTotals(body: string, year: number, deltas: Partial<Totals>)
 
 /** I6 all totals of a year from its item, zero for what never happened. */
 export const totalsOf = (item: Item | undefined): Totals =>
-  Object.fromEntries(totalNames.map((name) => [name, (item?.[name] as number | undefined) ?? 0])) as Totals;
+  // A sum above 2^53 - 1 is exact in the store and comes as a BigInt; shown, its last digits are rounded.
+  Object.fromEntries(totalNames.map((name) => [name, Number(item?.[name] ?? 0)])) as Totals;

@@ -28,6 +28,26 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "No bid is taken without this declaration: it must be true.",
   },
   "input.regex": { fa: "شکل نوشتن آن درست نیست.", en: "It is not written in the expected form." },
+  "text.string": { fa: "باید متن باشد.", en: "It must be a text." },
+  "text.empty": { fa: "باید متنی با دست‌کم یک نویسه دیدنی باشد.", en: "It must hold something to read." },
+  "text.too-long": { fa: "متن طولانی‌تر از اندازه مجاز است.", en: "The text is longer than allowed." },
+  "texts.shape": {
+    fa: 'باید متن فارسی، انگلیسی یا هر دو باشد: {"fa": "…", "en": "…"}.',
+    en: 'It must be a Persian text, an English one or both: {"fa": "…", "en": "…"}.',
+  },
+  "texts.empty": { fa: "دست‌کم متن یکی از دو زبان لازم است.", en: "The text is needed in at least one language." },
+  "amount.integer": {
+    fa: "مبلغ باید عدد صحیح باشد؛ برای ریال بدون اعشار.",
+    en: "The amount must be a whole number of minor units; rials have none.",
+  },
+  "amount.negative": { fa: "مبلغ نباید منفی باشد.", en: "The amount must not be negative." },
+  "amount.shape": { fa: "باید مبلغ (amount) و ارز (currency) باشد.", en: "It must hold amount and currency." },
+  "amount.too-large": { fa: "مبلغ بیش از اندازه بزرگ است.", en: "The amount is larger than what is taken." },
+  "lines.repeated": { fa: "یک قلم دو بار آمده است.", en: "The same deliverable stands in it twice." },
+  "date.gregorian": {
+    fa: "باید تاریخ میلادی مانند 2026-11-22 باشد، نه شمسی.",
+    en: "It must be a Gregorian date such as 2026-11-22.",
+  },
   "file.name": {
     fa: "نام پرونده بدون پوشه و بدون نویسه‌های کنترلی لازم است.",
     en: "It must be a file name without folders or control characters.",
@@ -70,6 +90,10 @@ const messages: Record<string, { fa: string; en: string }> = {
   "iban.wrong": {
     fa: "شبا باید IR و ۲۴ رقم با رقم کنترل درست باشد.",
     en: "It must be an IBAN: IR and 24 digits with right control digits.",
+  },
+  "text.halves": {
+    fa: "این متن نویسه‌ای ناقص دارد.",
+    en: "This text holds half a character.",
   },
   "amount.sum": {
     fa: "جمع این مبلغ‌ها از بزرگ‌ترین مبلغ مجاز بیشتر است.",
