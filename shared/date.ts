@@ -6,5 +6,10 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-/** A Gregorian date that exists, yyyy-mm-dd. */
-export const dateSchema = v.pipe(v.string(), v.isoDate(), v.check(isDate, "input.iso_date"));
+/** A Gregorian date of this century that exists, yyyy-mm-dd; 1405-12-05 exists too, but was meant in the Persian year. */
+export const dateSchema = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check(isDate, "input.iso_date"),
+  v.check((text) => !isDate(text) || text.startsWith("20"), "date.gregorian"),
+);

@@ -91,7 +91,9 @@ async function start(
   const mailFolder = join(folder, "mail");
   const [store, s3, mailbox] = await Promise.all([
     openStore(join(folder, "store.db")),
-    openFiles(join(folder, "files"), url, files.arrived),
+    openFiles(join(folder, "files"), url, (created) => {
+      if (created.bucket === bucketNames.uploads) files.arrived(created); // of no other bucket AWS tells either
+    }),
     startMailbox(mailFolder),
   ]);
   stops.push(store.stop, s3.stop, mailbox.stop);
