@@ -10,6 +10,7 @@ import { belongsTo } from "../../shared/people/role.ts";
 import type { Tender } from "../../shared/tenders/state.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
+import { numberIn } from "../http/path.ts";
 import { act, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
@@ -52,8 +53,6 @@ const awardReceipt = (id: string) => (tender: Tender) => {
   };
 };
 
-const lotNamed = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0);
-
 /** An id that is none leads to a case that does not exist. */
 const caseOf = (id: string) => placeOfAward(id)?.tender ?? "tnd_none";
 
@@ -74,7 +73,7 @@ export const awardRoutes = () =>
         show(c, {
           kind: tenders,
           id: c.req.param("id"),
-          view: (tender, { by }) => viewRanking(tender, lotNamed(c.req.param("lot")), by),
+          view: (tender, { by }) => viewRanking(tender, numberIn(c.req.param("lot")), by),
         }),
     )
     .post(
@@ -97,7 +96,7 @@ export const awardRoutes = () =>
       valid("json", VoteAward),
       (c) => {
         const input = c.req.valid("json");
-        const lot = lotNamed(c.req.param("lot"));
+        const lot = numberIn(c.req.param("lot"));
         return act(c, {
           kind: tenders,
           id: c.req.param("id"),

@@ -18,8 +18,9 @@ import { belongsTo } from "../../shared/people/role.ts";
 import { type Decision, refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { listPage, listQuery, pageOf } from "../http/list.ts";
+import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
+import { Receipt, receipt } from "../http/receipt.ts";
 import { type Asked, act, callerOf, enter, personKey, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { contractTotals } from "../storage/contract-totals.ts";
@@ -27,14 +28,9 @@ import { contracts, contractsOfVendor } from "../storage/kinds/contracts.ts";
 import { documentHashOf, textOf } from "./document.ts";
 
 const tag = "contracts";
-const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string() });
 const OfferReceipt = v.strictObject({ ...Receipt.entries, documentHash: v.string(), signBy: v.string() });
-const receipt = ({ id, version, state }: Contract) => ({ id, version, state });
 const Nothing = v.strictObject({});
-const YearQuery = v.strictObject({
-  ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
-});
+const YearQuery = v.strictObject(yearQuery);
 
 /** An act on the contract itself. */
 const change = (

@@ -29,6 +29,7 @@ import { addVersion, submitVersion } from "../../shared/deliverables/version.ts"
 import { type Decision, type RefusalCode, refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
+import { numberIn } from "../http/path.ts";
 import { problem } from "../http/problem.ts";
 import { type Asked, act, enter } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
@@ -61,9 +62,6 @@ const receiptOf = ({ id, version, state, deliverables }: Contract, n: number) =>
     deliverable: { n, state: deliverable?.state ?? "", ...(last === undefined ? {} : { v: last }) },
   };
 };
-
-/** A number as we write it; nothing has the number 0, so everything else is answered like a wrong id. */
-const numberIn = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0);
 
 const described = (id: string, summary: string, row: Act, ...refusals: RefusalCode[]) =>
   describe({ id, summary, tag, ok: Receipt, act: row, refusals });

@@ -8,7 +8,7 @@ import { BoardCard, BoardTotals, PositionView } from "../../shared/finance/schem
 import { refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { listPage, listQuery, pageOf } from "../http/list.ts";
+import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
 import { enter, etagOf } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
@@ -21,8 +21,7 @@ import { contractsOfBody } from "./store.ts";
 const tag = "finance";
 
 const BoardQuery = v.strictObject({
-  ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
+  ...yearQuery,
   state: v.exactOptional(v.picklist(contractStates)),
 });
 

@@ -14,6 +14,12 @@ export const listQuery = {
   cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(2048))),
 };
 
+/** The query of a list of one Persian fiscal year. */
+export const yearQuery = {
+  ...listQuery,
+  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
+};
+
 /** The shape of a page, for the document. */
 export const pageOf = <Card extends v.GenericSchema>(card: Card) =>
   v.object({ items: v.array(card), nextCursor: v.exactOptional(v.string()) });

@@ -4,23 +4,19 @@ import { fiscalYear } from "../../shared/calendar.ts";
 import { newId } from "../../shared/ids.ts";
 import { belongsTo } from "../../shared/people/role.ts";
 import { ChangeTask, DoInHouse, PlanTask, TaskCard, TaskView } from "../../shared/plan/schema.ts";
-import { changeTask, doInHouse, planTask, seesTask, type Task, taskActs, viewTask } from "../../shared/plan/task.ts";
+import { changeTask, doInHouse, planTask, seesTask, taskActs, viewTask } from "../../shared/plan/task.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { listPage, listQuery, pageOf } from "../http/list.ts";
+import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
+import { Receipt, receipt } from "../http/receipt.ts";
 import { act, create, enter, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { planOf, tasks } from "./store.ts";
 
 const tag = "plan";
-const receipt = ({ id, version, state }: Task) => ({ id, version, state });
-const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string() });
-const PlanQuery = v.strictObject({
-  ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
-});
+const PlanQuery = v.strictObject(yearQuery);
 
 export const planRoutes = () =>
   new Hono<AppEnv>()

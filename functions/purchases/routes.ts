@@ -40,8 +40,9 @@ import {
 import { type Decision, type RefusalCode, refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { listPage, listQuery, pageOf } from "../http/list.ts";
+import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
+import { Receipt, receipt } from "../http/receipt.ts";
 import { type Asked, act, create, enter, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { fileKey, taskKey } from "../storage/keys.ts";
@@ -52,12 +53,7 @@ import { addToTotals } from "../storage/totals.ts";
 import { purchases, purchasesOf } from "./store.ts";
 
 const tag = "purchases";
-const receipt = ({ id, version, state }: Purchase) => ({ id, version, state });
-const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string() });
-const YearQuery = v.strictObject({
-  ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
-});
+const YearQuery = v.strictObject(yearQuery);
 
 const reads = ({ proForma, task }: ChangePurchase) => [
   ...(proForma === undefined ? [] : [fileKey(proForma)]),

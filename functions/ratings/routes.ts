@@ -4,6 +4,7 @@ import { seesContract } from "../../shared/contracts/sees.ts";
 import type { Contract } from "../../shared/contracts/state.ts";
 import { idPattern } from "../../shared/ids.ts";
 import { categories } from "../../shared/kits/category.ts";
+import type { Caller } from "../../shared/people/role.ts";
 import { contractOfRating } from "../../shared/ratings/place.ts";
 import {
   proposeRating,
@@ -43,6 +44,14 @@ const ScoreQuery = v.strictObject({ category: v.picklist(categories) });
 
 /** No contract has this id, so a wrong rating id is answered like any other wrong id. */
 const contractIdOf = (rating: string) => contractOfRating(rating) ?? "ctr_none";
+
+/** What both acts on a rating have in common: it is a part of its contract, shown to whoever may read the rating. */
+const ofRating = (id: string) => ({
+  kind: contracts,
+  id: contractIdOf(id),
+  sees: (contract: Contract, by: Caller) => viewRating(contract, by) !== undefined,
+  reply: receipt,
+});
 
 export const ratingRoutes = () =>
   new Hono<AppEnv>()
@@ -94,11 +103,8 @@ export const ratingRoutes = () =>
       (c) => {
         const input = c.req.valid("json");
         return act(c, {
-          kind: contracts,
-          id: contractIdOf(c.req.param("id")),
-          sees: (contract, by) => viewRating(contract, by) !== undefined,
+          ...ofRating(c.req.param("id")),
           decide: (contract, { moment }) => replyToRating(contract, input, moment),
-          reply: receipt,
         });
       },
     )
@@ -116,12 +122,9 @@ export const ratingRoutes = () =>
       (c) => {
         const input = c.req.valid("json");
         return act(c, {
-          kind: contracts,
-          id: contractIdOf(c.req.param("id")),
-          sees: (contract, by) => viewRating(contract, by) !== undefined,
+          ...ofRating(c.req.param("id")),
           decide: (contract, { moment }) => reviewRating(contract, input, moment),
           writes: (after, _asked, _prepared, events) => ratingEvidence(after, events),
-          reply: receipt,
         });
       },
     )

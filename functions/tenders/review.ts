@@ -16,6 +16,7 @@ import {
 } from "../../shared/tenders/tender.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
+import { Receipt, receipt } from "../http/receipt.ts";
 import { act } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import type { KeyVault } from "../sealing/vault.ts";
@@ -23,7 +24,7 @@ import { tenders } from "../storage/kinds/tenders.ts";
 import { emptyWindow, joinWindow, leaveWindow, type SplitWindow, splitWindow } from "../storage/split-window.ts";
 import type { Write } from "../storage/store.ts";
 import { namedIn, readsOf } from "./named.ts";
-import { Receipt, receipt, tag } from "./routes.ts";
+import { tag } from "./routes.ts";
 import { openGates, panelSeated, shutGates, takeTasks, tasksPlanned } from "./store.ts";
 
 /**
@@ -56,6 +57,9 @@ const sealingKeys = (vault: KeyVault, tender: string): Promise<SealingKey[]> =>
     }),
   );
 
+/** What every act here has in common. */
+const ofCase = (id: string) => ({ kind: tenders, id, sees: actsOnTender, reply: receipt });
+
 /** The way of a case from its draft to publication, and its end before a contract. */
 export const reviewRoutes = () =>
   new Hono<AppEnv>()
@@ -72,12 +76,9 @@ export const reviewRoutes = () =>
       valid("json", Nothing),
       (c) =>
         act(c, {
-          kind: tenders,
-          id: c.req.param("id"),
-          sees: actsOnTender,
+          ...ofCase(c.req.param("id")),
           decide: (tender, { moment }) => submitForReview(tender, moment),
           writes: tasksPlanned,
-          reply: receipt,
         }),
     )
     .post(
@@ -93,11 +94,8 @@ export const reviewRoutes = () =>
       (c) => {
         const input = c.req.valid("json");
         return act(c, {
-          kind: tenders,
-          id: c.req.param("id"),
-          sees: actsOnTender,
+          ...ofCase(c.req.param("id")),
           decide: (tender, { moment }) => returnTender(tender, input, moment),
-          reply: receipt,
         });
       },
     )
@@ -114,11 +112,8 @@ export const reviewRoutes = () =>
       valid("json", Nothing),
       (c) =>
         act(c, {
-          kind: tenders,
-          id: c.req.param("id"),
-          sees: actsOnTender,
+          ...ofCase(c.req.param("id")),
           decide: (tender, { moment }) => confirmFunds(tender, moment),
-          reply: receipt,
         }),
     )
     .post(
@@ -139,11 +134,9 @@ export const reviewRoutes = () =>
       (c) => {
         const input = c.req.valid("json");
         return act(c, {
-          kind: tenders,
-          id: c.req.param("id"),
+          ...ofCase(c.req.param("id")),
           reads: readsOf({ ...(input.panel ? { panel: input.panel } : {}) }),
           firstRowOnly: true,
-          sees: actsOnTender,
           // Keys are made only for a publication that nothing speaks against.
           prepare: async (tender, asked) => {
             const { category } = tender.draft;
@@ -155,7 +148,6 @@ export const reviewRoutes = () =>
           decide: (tender, asked, prepared) =>
             publishTender(tender, input, namedIn(tender.body, asked), prepared, asked.moment),
           writes: (tender, { moment }, { window }) => publication(tender, window, moment),
-          reply: receipt,
         });
       },
     )
@@ -173,12 +165,9 @@ export const reviewRoutes = () =>
       (c) => {
         const input = c.req.valid("json");
         return act(c, {
-          kind: tenders,
-          id: c.req.param("id"),
-          sees: actsOnTender,
+          ...ofCase(c.req.param("id")),
           decide: (tender, { moment }) => cancelTender(tender, input, moment),
           writes: withdrawal,
-          reply: receipt,
         });
       },
     )
@@ -197,12 +186,9 @@ export const reviewRoutes = () =>
         const input = c.req.valid("json");
         const lot = c.req.param("lot");
         return act(c, {
-          kind: tenders,
-          id: c.req.param("id"),
-          sees: actsOnTender,
+          ...ofCase(c.req.param("id")),
           decide: (tender, { moment }) =>
             /^[1-9]\d?$/.test(lot) ? acceptFewer(tender, Number(lot), input, moment) : refuse("not-found", {}),
-          reply: receipt,
         });
       },
     );

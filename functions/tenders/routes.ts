@@ -6,16 +6,16 @@ import { belongsTo, type Caller, rolesIn } from "../../shared/people/role.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { OpenCard, TenderCard } from "../../shared/tenders/card.ts";
 import { ChangeTender, DraftTender } from "../../shared/tenders/schema.ts";
-import type { Tender } from "../../shared/tenders/state.ts";
 import { actsOnTender, changeTender, draftTender, tenderActs } from "../../shared/tenders/tender.ts";
 import { stateAt } from "../../shared/tenders/time.ts";
 import { viewTender } from "../../shared/tenders/view.ts";
 import { TenderView } from "../../shared/tenders/view-schema.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { listPage, listQuery, pageOf } from "../http/list.ts";
+import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { OpenQuery, openListPage } from "../http/open-list.ts";
 import { problem } from "../http/problem.ts";
+import { Receipt, receipt } from "../http/receipt.ts";
 import { act, create, enter, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
@@ -23,13 +23,8 @@ import { namedIn, readsOf } from "./named.ts";
 import { casesOf } from "./store.ts";
 
 export const tag = "tenders";
-export const receipt = ({ id, version, state }: Tender) => ({ id, version, state });
-export const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string() });
 
-const CasesQuery = v.strictObject({
-  ...listQuery,
-  fiscalYear: v.exactOptional(v.pipe(v.string(), v.regex(/^1[34]\d\d$/, "year.persian"), v.transform(Number))),
-});
+const CasesQuery = v.strictObject(yearQuery);
 
 const bidders = ["vendorMember", "signatory"] as const;
 
