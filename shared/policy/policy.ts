@@ -1,10 +1,14 @@
 import * as v from "valibot";
+import { dateSchema } from "../date.ts";
 
 /**
  * Policy is dated data: each row says a value, from when it holds and the article or decision it rests on. The rows
  * live in the store; `shared/policy/rows.ts` has those of a new installation, which also stand in for rows that an older store lacks.
  */
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+/** Times that end within a life: a later one would not even be a date. */
+const days = v.pipe(count, v.maxValue(3660));
+const seconds = v.pipe(count, v.maxValue(366 * 86_400));
 /** Parts of ten thousand: 500 is 5 %. */
 const basisPoints = v.pipe(count, v.maxValue(10_000));
 const rial = count;
@@ -41,26 +45,26 @@ export const policies = {
   mediumLimitRial: rial,
   /** A procurement officer or PR manager may order up to this before the file is complete. */
   urgentLimitRial: rial,
-  urgentFileWorkingDays: count,
+  urgentFileWorkingDays: days,
   /** So long what a body published or ordered in a category counts together with the next of it. */
   splitWindowDays: v.pipe(count, v.maxValue(366)),
   /** Shortest time between publishing a quotation and its closing. */
-  quotationWindowSeconds: count,
+  quotationWindowSeconds: seconds,
   quotationMinimumBids: count,
   /** So many different seats of the panel (head, finance, technical member) must be present at an opening. */
   openingQuorum: v.pipe(count, v.minValue(1), v.maxValue(3)),
   /** How soon after the deadline the gates are shut at the latest. */
-  standstillSeconds: count,
+  standstillSeconds: seconds,
   /** How long a winner has to sign. */
-  signingWorkingDays: count,
+  signingWorkingDays: days,
   /** The second is named reserve only when its price is less than this above the first, in parts of ten thousand of the first. */
   reserveMarginBp: basisPoints,
   abnormallyLowMeanBp: basisPoints,
   abnormallyLowNextBp: basisPoints,
   revisionRounds: count,
-  reviewWorkingDays: count,
+  reviewWorkingDays: days,
   /** After the review time, so many more days with the head; then accepted for clocks and rating only. */
-  escalatedReviewWorkingDays: count,
+  escalatedReviewWorkingDays: days,
   retentionBp: basisPoints,
   socialSecurityBp: basisPoints,
   vatBp: basisPoints,
@@ -71,19 +75,23 @@ export const policies = {
   delayDamagesCapBp: basisPoints,
   /** Share of the contract's amount that the supervisor may accept without the head's approval is unlimited up to this. */
   acceptanceLimitRial: rial,
-  ratingReplyDays: count,
+  ratingReplyDays: days,
   ratingWeights: weights,
   scoreScale,
   /** ISO numbers of the days that are not worked: 4 Thursday, 5 Friday. */
-  weekend: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+  weekend: v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+    v.check((list) => new Set(list).size < 7, "policy.no-working-day"),
+  ),
   /** Official holidays as Gregorian dates, yyyy-mm-dd. */
-  holidays: v.array(v.pipe(v.string(), v.isoDate())),
+  holidays: v.array(dateSchema),
 } as const;
 
 export type PolicyName = keyof typeof policies;
 export type PolicyValue<Name extends PolicyName> = v.InferOutput<(typeof policies)[Name]>;
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
+/** Written as all times are: rows are compared as text. */
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 
 export const PolicyRow = v.pipe(
   v.strictObject({
