@@ -1,40 +1,22 @@
-import { wholeApp } from "../../../functions/app.ts";
-import { portsFrom } from "../../../functions/ports.ts";
 import { fiscalYear } from "../../../shared/calendar.ts";
 import type { Category } from "../../../shared/kits/category.ts";
 import { kits } from "../../../shared/kits/kit.ts";
+import type { DemoVoice } from "./voice.ts";
 
 /** Working days a person has to look around before the demo's quotation closes. */
 const openDays = 10;
 
-type Act = { by: string; method: "POST" | "PATCH"; path: string; body: object };
-
 /**
- * Brings the demo cases about as people would: through the application itself, each act as its person. Every act has a
- * key of its own that never changes, so that a second run answers and does nothing.
+ * Brings the demo cases about as people would: through the application itself, each act as its person. A second run asks
+ * the same and answers what is there.
  */
-export async function makeCases(): Promise<void> {
-  const app = wholeApp(portsFrom(process.env));
-  const act = async ({ by, method, path, body }: Act): Promise<{ id: string }> => {
-    const event = {
-      requestContext: {
-        requestId: "demo",
-        timeEpoch: Date.now(),
-        authorizer: { jwt: { claims: { sub: by, token_use: "access" } } },
-      },
-    };
-    const headers = { "content-type": "application/json", "idempotency-key": `demo ${by} ${path}`.slice(0, 128) };
-    const reply = await app.request(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) }, { event });
-    if (!reply.ok) throw new Error(`the demo's ${method} ${path} answered ${reply.status}: ${await reply.text()}`);
-    return (await reply.json()) as { id: string };
-  };
-
-  const { id } = await act({ by: "prs_sara", method: "POST", path: "/bodies/bdy_alborz/tenders", body: booklet() });
-  await act({ by: "prs_sara", method: "POST", path: `/tenders/${id}/submit-for-review`, body: {} });
-  await act({ by: "prs_farid", method: "POST", path: `/tenders/${id}/confirm-funds`, body: {} });
-  await act({ by: "prs_davood", method: "POST", path: `/tenders/${id}/publish`, body: {} });
-  await act({ by: "prs_omid", method: "POST", path: "/bodies/bdy_alborz/tenders", body: stand() });
-  await act({ by: "prs_kian", method: "POST", path: "/bodies/bdy_alborz/purchases", body: banner() });
+export async function makeCases(voice: DemoVoice): Promise<void> {
+  const { id } = await voice.post("prs_sara", "/bodies/bdy_alborz/tenders", booklet());
+  await voice.post("prs_sara", `/tenders/${id}/submit-for-review`);
+  await voice.post("prs_farid", `/tenders/${id}/confirm-funds`);
+  await voice.post("prs_davood", `/tenders/${id}/publish`);
+  await voice.post("prs_omid", "/bodies/bdy_alborz/tenders", stand());
+  await voice.post("prs_kian", "/bodies/bdy_alborz/purchases", banner());
 }
 
 /** Half past ten in the morning, Tehran time, of a day ahead; the same all day, so that a second run asks the same. */
@@ -44,7 +26,7 @@ const dayAhead = (n: number): string => {
   return day.toISOString();
 };
 
-const criteriaOf = (category: Category) =>
+export const criteriaOf = (category: Category) =>
   kits[category].deliverables.map(({ title, criteria, rejectedWhenLate }, i) => ({
     n: i + 1,
     title,

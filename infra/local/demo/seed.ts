@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { partyItem, peopleItems } from "../../../functions/people/records.ts";
 import { tasks } from "../../../functions/plan/store.ts";
+import { portsFrom } from "../../../functions/ports.ts";
 import { type ObjectKind, type Versioned, writesOf } from "../../../functions/storage/objects.ts";
 import { createStore, type Store } from "../../../functions/storage/store.ts";
 import { vendors as vendorKind } from "../../../functions/vendors/store.ts";
@@ -12,8 +13,10 @@ import { initialPolicy } from "../../../shared/policy/rows.ts";
 import type { StoreTools } from "../host.ts";
 import { trouble } from "../plain.ts";
 import { makeCases } from "./cases.ts";
+import { makeHistory } from "./history.ts";
 import { bodies, platform, vendors } from "./parties.ts";
 import { people } from "./people.ts";
+import { demoVoice } from "./voice.ts";
 
 /** The rows of the file stand in place of the usual rows of the same names; the others stay. */
 function policyRows(file: string | undefined): PolicyRow[] {
@@ -33,7 +36,8 @@ function policyRows(file: string | undefined): PolicyRow[] {
 /** Fills an empty store with policy, people, firms, a first plan and its first cases. Repeating it changes nothing. */
 export async function seed({ client, tableName, policyFile }: StoreTools): Promise<void> {
   const store = createStore(client, tableName);
-  const at = new Date().toISOString();
+  // The firms and the plan are older than the first case.
+  const at = new Date(Date.now() - 60 * 86_400_000).toISOString();
   const records = [
     ...[...bodies, platform, ...vendors].map(({ id, name }) => partyItem(id, name)),
     ...people.flatMap(({ id, nameFa, nameEn, email, memberships }) =>
@@ -57,7 +61,7 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
     const vendor = { kind: "company" as const, legalEntityId: legalId, name, iban, licences };
     await make(store, vendorKind, id, { type: "VendorRegistered", at, by: "prs_rahbar", id, vendor });
   }
-  const year = fiscalYear(at);
+  const year = fiscalYear(new Date().toISOString());
   const plan = [
     ["tsk_booklet", "کتابچه معرفی جاذبه‌های البرز", "Booklet on the sights of Alborz", "publications", 2_400_000_000],
     [
@@ -73,7 +77,10 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
     const task = { title: { fa, en }, category, estimateRial, fiscalYear: year };
     await make(store, tasks, id, { type: "TaskPlanned", at, by: "prs_sara", id, body: "bdy_alborz", task });
   }
-  await makeCases();
+  const ports = portsFrom(process.env);
+  const voice = demoVoice(ports);
+  await makeHistory(ports, voice);
+  await makeCases(voice);
 }
 
 /** Makes an object through its first event, so that demo data have a real history; one that exists is left alone. */
