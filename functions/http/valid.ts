@@ -25,6 +25,7 @@ export const valid = <Target extends "json" | "query" | "param", Schema extends 
 ) =>
   validator(target, schema, (result, c) => {
     if (result.success) return undefined;
+    // The validator is generic over its context and its standard; here both are ours.
     const context = c as unknown as Context<AppEnv>;
     const errors: InputError[] = result.error.slice(0, 50).map((raw) => {
       const issue = raw as unknown as v.BaseIssue<unknown>;

@@ -149,6 +149,7 @@ export const ratingRoutes = () =>
           c.var.store.list(ratingsOfVendor(category, vendor)),
         ]);
         if (!read(vendorKey(vendor)) || !seesScore(vendor, by)) return problem(c, refuse("not-found", {}).refusal);
+        // Items of this partition are written by `ratingEvidence` alone.
         const rated = ratings.items as unknown as Rated[];
         const sums = { all: ratingSumOf(read(keys.all)), own: ratingSumOf(read(keys.own)) };
         return c.json(viewScore(vendor, category, rated, sums, at, currentPolicy(read(policyKey), at)), 200);

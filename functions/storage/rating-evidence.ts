@@ -13,7 +13,7 @@ export const ratingSumKeys = (category: Category, vendor: string): { all: Key; o
   own: { pk: partition(category), sk: `VND#${vendor}` },
 });
 
-/** J3 the newest ratings of a vendor in a category; older ones than these weigh nothing any more. */
+/** J3 the ratings of a vendor in a category, of its newest cases first; older ones than these weigh nothing any more. */
 export const ratingsOfVendor = (category: Category, vendor: string): Listing => ({
   partition: partition(category),
   beginsWith: `VND#${vendor}#`,
