@@ -43,8 +43,6 @@ export const textSchema = (max: number) =>
     v.string("text.string"),
     v.regex(/[^\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/, "text.empty"),
     v.maxLength(max, "text.too-long"),
-    // Half a character has no UTF-8 form: such a text cannot be stored or hashed, wherever it came from.
-    v.check((text) => text.isWellFormed(), "text.halves"),
   );
 
 /** `Texts` at the edge: Persian, English or both, each with something in it and at most `max` long. */

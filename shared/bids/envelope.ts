@@ -16,7 +16,13 @@ export const maxSealedBytes: Record<EnvelopeStage, number> = { B: 40 * sizeClass
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** Envelope B, opened: what the vendor offers, in words. */
-const TechnicalEnvelope = v.strictObject({ statement: textSchema(8000) });
+const TechnicalEnvelope = v.strictObject({
+  // No edge has looked at it: half a character has no UTF-8 form and could neither be stored nor hashed.
+  statement: v.pipe(
+    textSchema(8000),
+    v.check((text) => text.isWellFormed(), "text.halves"),
+  ),
+});
 
 /** Envelope C, opened: a price per deliverable, in rial. Words over figures does not arise; unit price goes over line total. */
 const PriceEnvelope = v.strictObject({
