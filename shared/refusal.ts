@@ -42,7 +42,8 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
 type FactsOf<Code extends RefusalCode> = Record<Names<(typeof refusals)[Code]["detail"]["fa" | "en"]>, Fact>;
 
 /** `rule` names the article or the policy row that says no. */
-export type Refusal = { code: RefusalCode; facts: Readonly<Record<string, Fact>>; rule?: string };
+export type Refusal = { code: RefusalCode; facts: Readonly<Record<string, Fact>>; rule?: Rule };
+export type Rule = { fa: string; en: string };
 
 export type Accepted<Event> = { ok: true; events: Event[] };
 export type Refused = { ok: false; refusal: Refusal };
@@ -50,7 +51,7 @@ export type Decision<Event> = Accepted<Event> | Refused;
 
 export const accept = <Event>(...events: Event[]): Accepted<Event> => ({ ok: true, events });
 
-export const refuse = <Code extends RefusalCode>(code: Code, facts: FactsOf<Code>, rule?: string): Refused => ({
+export const refuse = <Code extends RefusalCode>(code: Code, facts: FactsOf<Code>, rule?: Rule): Refused => ({
   ok: false,
   refusal: { code, facts, ...(rule === undefined ? {} : { rule }) },
 });

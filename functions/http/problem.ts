@@ -14,7 +14,7 @@ export function problemBody(refusal: Refusal, lang: "fa" | "en", requestId: stri
     status,
     code: refusal.code,
     ...render(refusal, lang),
-    ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
+    ...(refusal.rule === undefined ? {} : { rule: refusal.rule[lang] }),
     requestId,
     ...(errors ? { errors } : {}),
   };

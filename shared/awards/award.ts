@@ -76,8 +76,8 @@ export function draftContractOf(tender: Tender, id: string, contract: string, mo
   const { standstillUntil = "", signBy = "" } = award;
   if (award.contract !== undefined) return refuse("contract-drafted", { contract: award.contract, until: signBy });
   const { standstillSeconds, signingWorkingDays } = moment.policy;
-  if (moment.at < standstillUntil) return refuse("too-early", { from: standstillUntil }, standstillSeconds.rule.en);
-  if (moment.at > signBy) return refuse("too-late", { until: signBy }, signingWorkingDays.rule.en);
+  if (moment.at < standstillUntil) return refuse("too-early", { from: standstillUntil }, standstillSeconds.rule);
+  if (moment.at > signBy) return refuse("too-late", { until: signBy }, signingWorkingDays.rule);
   return accept({ type: "AwardContractDrafted", ...stamp(moment), award: id, contract });
 }
 

@@ -38,7 +38,7 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
     const tests = first.abnormallyLow.map(({ test }) => test);
     const { abnormallyLowMeanBp, abnormallyLowNextBp } = moment.policy;
     const { rule } = tests[0] === "underMean" ? abnormallyLowMeanBp : abnormallyLowNextBp;
-    return refuse("justification-needed", { vendor: input.vendor, tests }, rule.en);
+    return refuse("justification-needed", { vendor: input.vendor, tests }, rule);
   }
   const { award: _award, vendor: _vendor, ...why } = input;
   const vote: Vote = { person: by.person, at: moment.at, award: input.award, ...why };

@@ -100,7 +100,7 @@ export function requestRevision(
   if (no) return no;
   const used = part.deliverable.versions.filter(({ review }) => review?.outcome === "revisionRequested").length;
   const rounds = contract.policy.revisionRounds;
-  if (used >= rounds) return refuse("rounds-used-up", { rounds }, contract.policy.rules["revisionRounds"]?.en);
+  if (used >= rounds) return refuse("rounds-used-up", { rounds }, contract.policy.rules["revisionRounds"]);
   return reviewed(contract, n, v, { outcome: "revisionRequested", ...input }, moment);
 }
 

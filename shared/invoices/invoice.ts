@@ -90,7 +90,7 @@ export function orderPayment(
   const no = may(invoiceActs.orderPayment, moment.by, contract.body, invoice.state);
   if (no) return no;
   if (clearance && !isLastInstalment(contract, invoice)) {
-    return refuse("clearance-not-needed", {}, contract.policy.rules["lastInstalmentWithheldBp"]?.en);
+    return refuse("clearance-not-needed", {}, contract.policy.rules["lastInstalmentWithheldBp"]);
   }
   return accept({
     type: "InvoiceOrdered",

@@ -78,7 +78,7 @@ export function mayStart(
   if (!present && seatOf(panel, moment.by.person) !== "secretary") return refuse("not-present", {});
   const missing = seatsMissing(meeting, panel, openingQuorum);
   if (missing.length > 0) {
-    return refuse("quorum-missing", { needed: openingQuorum, missing }, moment.policy.openingQuorum.rule.en);
+    return refuse("quorum-missing", { needed: openingQuorum, missing }, moment.policy.openingQuorum.rule);
   }
   if (meeting.state === "gathering" && lotsAt(tender, stage).length === 0) return nothingToOpen(tender, stage);
   return undefined;
@@ -109,7 +109,7 @@ export function startOpening(
   const ready = waiting.filter((lot) => !empty.includes(lot) && !short.includes(lot));
   const newlyShort = short.filter((lot) => raw.lots[lot]?.tooFew === undefined);
   if (ready.length + empty.length + newlyShort.length === 0) {
-    return refuse("too-few-bids", { lots: short.map(String), minimum }, moment.policy.quotationMinimumBids.rule.en);
+    return refuse("too-few-bids", { lots: short.map(String), minimum }, moment.policy.quotationMinimumBids.rule);
   }
   const events: TenderEvent[] = [
     ...empty.map((lot): TenderEvent => ({ type: "LotUnsuccessful", ...stamp(moment), lot, reason: "noBids" })),

@@ -105,7 +105,7 @@ export const PolicyRow = v.pipe(
 );
 export type PolicyRow = v.InferOutput<typeof PolicyRow>;
 
-/** The rows in force at one moment: `policy.vatBp.value`, and the article to name when it says no: `policy.vatBp.rule.en`. */
+/** The rows in force at one moment: `policy.vatBp.value`, and the article to name when it says no: `policy.vatBp.rule`. */
 export type Policy = {
   [Name in PolicyName]: { value: PolicyValue<Name>; rule: { fa: string; en: string }; from: string };
 };

@@ -94,7 +94,7 @@ function wrongForm(
   const { value, rule } = policy.smallLimitRial;
   if (form.amountRial > value) {
     const facts = { amount: money(form.amountRial), limit: money(value) };
-    return refuse("small-limit-exceeded", facts, rule.en);
+    return refuse("small-limit-exceeded", facts, rule);
   }
   const { vendorId, vendorIdNote } = form;
   const company = vendorId !== undefined && normaliseIdentifier(vendorId).length === 11;
@@ -160,7 +160,7 @@ function hasteOf(purchase: Purchase, urgentReason: string | undefined, { at, pol
   const { urgentLimitRial, urgentFileWorkingDays, weekend, holidays } = policy;
   if (purchase.amountRial > urgentLimitRial.value) {
     const facts = { amount: money(purchase.amountRial), limit: money(urgentLimitRial.value) };
-    return refuse("urgent-limit-exceeded", facts, urgentLimitRial.rule.en);
+    return refuse("urgent-limit-exceeded", facts, urgentLimitRial.rule);
   }
   const calendar = { weekend: weekend.value, holidays: holidays.value };
   const fileDueAt = addWorkingDays(at, urgentFileWorkingDays.value, calendar);

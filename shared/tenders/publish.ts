@@ -52,7 +52,7 @@ export function publishTender(
   const limit = policy.mediumLimitRial;
   if (estimate > limit.value) {
     const facts = { estimate: money(estimate), limit: money(limit.value) };
-    return refuse("above-quotation-limit", facts, limit.rule.en);
+    return refuse("above-quotation-limit", facts, limit.rule);
   }
   const split = splitOf(estimate, limit.value, pieces, draft.splitJustification, moment);
   if (!split.ok) return split;
@@ -60,7 +60,7 @@ export function publishTender(
   const earliest = plusSeconds(at, policy.quotationWindowSeconds.value);
   const latest = plusSeconds(at, longestWindowSeconds);
   if (closesAt < earliest) {
-    return refuse("window-too-short", { closesAt, earliest }, policy.quotationWindowSeconds.rule.en);
+    return refuse("window-too-short", { closesAt, earliest }, policy.quotationWindowSeconds.rule);
   }
   if (closesAt > latest) return refuse("window-too-long", { latest });
 

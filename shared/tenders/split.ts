@@ -39,7 +39,7 @@ export function splitOf(
   if (amountRial > limitRial || sumRial <= limitRial) return { ok: true };
   const { value: days, rule } = moment.policy.splitWindowDays;
   const fitsFrom = roomFrom(sumRial - limitRial, counted, moment);
-  return refuse("split-purchase", { days, sum: money(sumRial), limit: money(limitRial), fitsFrom }, rule.en);
+  return refuse("split-purchase", { days, sum: money(sumRial), limit: money(limitRial), fitsFrom }, rule);
 }
 
 /** When so much of the window has passed that the excess is gone. */

@@ -53,7 +53,7 @@ function run(npmCode = 0) {
   return { status, stderr, called };
 }
 const has = (text: string) => writeFileSync(join(root, "node_modules", ".package-lock.json"), text);
-const npmCi = "ci --no-audit --no-fund";
+const npmCi = "ci --no-audit --no-fund --loglevel=error";
 
 describe("installing what is missing", () => {
   it("installs into an empty checkout", () => {

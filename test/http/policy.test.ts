@@ -22,6 +22,8 @@ describe("the policy of a store", () => {
     const officer = app.as("prs_officer");
     expect((await officer.post("/bodies/bdy_one/purchases", purchase(1000))).status).toBe(201);
     const above = await officer.post("/bodies/bdy_one/purchases", purchase(1001));
-    expect(above.body).toMatchObject({ code: "small-limit-exceeded" });
+    expect(above.body).toMatchObject({ code: "small-limit-exceeded", rule: expect.stringContaining("Tenders Act") });
+    const persian = await officer.post("/bodies/bdy_one/purchases", purchase(1001), { lang: "fa" });
+    expect(persian.body.rule).toContain("قانون برگزاری مناقصات");
   });
 });

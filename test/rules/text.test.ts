@@ -94,7 +94,11 @@ describe("texts at the edge", () => {
   });
 
   it("can be published as JSON Schema", () => {
-    expect(toJsonSchema(schema)).toMatchObject({ minProperties: 1, additionalProperties: false });
+    // JSON Schema has no word for half a character; everything else is said.
+    expect(toJsonSchema(schema, { errorMode: "ignore" })).toMatchObject({
+      minProperties: 1,
+      additionalProperties: false,
+    });
   });
 
   it("is shown in the language asked for, else in the other", () => {
