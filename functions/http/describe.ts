@@ -55,6 +55,7 @@ const ofActs: RefusalCode[] = [
   "changed-meanwhile",
   "invalid-input",
   "malformed-request",
+  "unsupported-media-type",
   "too-large",
   "idempotency-key-missing",
   "idempotency-key-reused",
