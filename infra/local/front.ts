@@ -1,10 +1,11 @@
+import { serveDocs } from "./docs.ts";
 import type { Entries } from "./entries.ts";
 import { createGateway } from "./gateway.ts";
 import { apiAudience } from "./issuer.ts";
 import { listMails, showMails } from "./mailbox.ts";
 import { publicHalf, readJwk } from "./secrets.ts";
 import type { Handle, Mounts } from "./server.ts";
-import { serveDocs, serveWeb } from "./site.ts";
+import { serveWeb } from "./site.ts";
 import { tokenVerifier } from "./verify.ts";
 
 /** What one address of a host answers: the API, its description, the mailbox, the web, and the issuer where it has one. */
@@ -33,7 +34,7 @@ export function createFront(options: {
   const mailbox: Handle = (request, response) => showMails(listMails(options.mailFolder), request, response);
   return {
     "/api": gateway.handle,
-    "/docs": serveDocs,
+    "/docs": (request, response) => serveDocs(options.signIn !== undefined, request, response),
     "/mailbox": mailbox,
     "/mailbox.json": mailbox,
     ...(options.signIn ? { "/oidc": options.signIn } : {}),

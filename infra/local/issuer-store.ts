@@ -31,7 +31,8 @@ export function openIssuerStore(file: string): { adapterFor: (kind: string) => A
     byUserCode: db.prepare("SELECT payload, consumedAt FROM record WHERE kind = ? AND userCode = ? AND expiresAt >= ?"),
     consume: db.prepare("UPDATE record SET consumedAt = ? WHERE kind = ? AND id = ?"),
     destroy: db.prepare("DELETE FROM record WHERE kind = ? AND id = ?"),
-    revoke: db.prepare("DELETE FROM record WHERE grantId = ?"),
+    // A sign-in on its way names the grant of the person before, and must outlive it for a change of person to come off.
+    revoke: db.prepare("DELETE FROM record WHERE grantId = ? AND kind <> 'Interaction'"),
   };
   const found = (row: Record<string, unknown> | undefined): AdapterPayload | undefined =>
     row && {

@@ -13,6 +13,9 @@ export type SignInPerson = { id: string; nameFa: string; nameEn: string; note: s
 export const issuerPath = "/oidc";
 export const webClient = "karsepar-web";
 export const scriptClient = "karsepar-scripts";
+export const docsClient = "karsepar-docs";
+/** Where the issuer sends a sign-in of the API description back to; a file of Swagger UI. */
+export const docsRedirect = "/docs/oauth2-redirect.html";
 /** What access tokens are for. */
 export const apiAudience = "urn:karsepar:api";
 /** The scopes of the issuer itself, and the one of the API. */
@@ -67,6 +70,13 @@ export async function openIssuer(options: {
         redirect_uris: ["http://127.0.0.1/callback"], // any port, as RFC 8252 says for loopback
         application_type: "native",
       },
+      {
+        ...publicClient,
+        client_id: docsClient,
+        grant_types: ["authorization_code"], // Swagger UI renews no token
+        redirect_uris: [`${options.url}${docsRedirect}`],
+        application_type: "native",
+      },
     ],
     scopes: issuerScopes,
     responseTypes: ["code"],
@@ -78,7 +88,7 @@ export async function openIssuer(options: {
     },
     interactions: { policy, url: (_, interaction) => `${issuerPath}/login/${interaction.uid}` },
     pkce: { required: () => true },
-    issueRefreshToken: () => true,
+    issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
     rotateRefreshToken: true,
     extraTokenClaims: () => ({ token_use: "access" }),
     loadExistingGrant: async (ctx) => {
@@ -100,7 +110,8 @@ export async function openIssuer(options: {
       Grant: signedInSeconds,
       RefreshToken: signedInSeconds,
     },
-    clientBasedCORS: () => false, // the web is served from this very origin
+    // Browsers name the origin of a POST even at home: pages of this address may ask for tokens, no others.
+    clientBasedCORS: (_, origin) => origin === options.url,
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: true },
@@ -154,6 +165,10 @@ export async function openIssuer(options: {
         await login(request, response);
         return;
       }
+      if (path === issuerPath || path === `${issuerPath}/`) {
+        response.writeHead(200, pageHeaders).end(page("ورود · Sign in", issuerPage));
+        return;
+      }
       // The provider works out the addresses it hands out from what was cut off here.
       Object.assign(request, { originalUrl: request.url, url: (request.url ?? "").slice(issuerPath.length) || "/" });
       await answer(request, response);
@@ -161,6 +176,12 @@ export async function openIssuer(options: {
     stop: store.close,
   };
 }
+
+const issuerPage = `
+<h1>ورود به کارسپار <span class="en" lang="en" dir="ltr">Signing in to Karsepar</span></h1>
+<p>این نشانی از آن برنامه‌هاست؛ ورود از خود برنامه آغاز می‌شود، برای رابط برنامه‌نویسی با دکمه Authorize در <a href="/docs">/docs</a>.<br>
+<span class="en" lang="en" dir="ltr">This address is for programs; a sign-in begins in the application itself, for the API with Authorize at <a href="/docs">/docs</a>.</span></p>
+<p><a href="/">صفحه نخست <span class="en" lang="en" dir="ltr">Start page</span></a></p>`;
 
 const peoplePage = (people: readonly SignInPerson[], { uid }: Interaction) => `
 <h1>با نام چه کسی وارد می‌شوید؟ <span class="en" lang="en" dir="ltr">Who do you sign in as?</span></h1>
