@@ -179,8 +179,8 @@ export async function openIssuer(options: {
 
 const issuerPage = `
 <h1>ورود به کارسپار <span class="en" lang="en" dir="ltr">Signing in to Karsepar</span></h1>
-<p>این نشانی از آن برنامه‌هاست؛ ورود از خود برنامه آغاز می‌شود، برای رابط برنامه‌نویسی با دکمه Authorize در <a href="/docs">/docs</a>.<br>
-<span class="en" lang="en" dir="ltr">This address is for programs; a sign-in begins in the application itself, for the API with Authorize at <a href="/docs">/docs</a>.</span></p>
+<p>این نشانی از آن برنامه‌هاست؛ ورود از خود برنامه آغاز می‌شود، برای رابط برنامه‌نویسی با دکمه Authorize در <a href="/docs" dir="ltr">/docs</a>.<br>
+<span class="en" lang="en" dir="ltr">This address is for programs; a sign-in begins in the application itself, for the API with Authorize at <a href="/docs" dir="ltr">/docs</a>.</span></p>
 <p><a href="/">صفحه نخست <span class="en" lang="en" dir="ltr">Start page</span></a></p>`;
 
 const peoplePage = (people: readonly SignInPerson[], { uid }: Interaction) => `

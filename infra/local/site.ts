@@ -91,8 +91,8 @@ const signedIn = `
 <h1>وارد شدید <span class="en" lang="en" dir="ltr">You are signed in</span></h1>
 <p>صفحه‌های کارسپار با برنامه وب می‌آیند که روی این رایانه نصب نشده است.<br>
 <span class="en" lang="en" dir="ltr">The pages of Karsepar come with the web application, which is not built on this machine.</span></p>
-<p>برای کار با رابط برنامه‌نویسی، در <a href="/docs">/docs</a> دکمه Authorize را بزنید.<br>
-<span class="en" lang="en" dir="ltr">To use the API, press Authorize at <a href="/docs">/docs</a>.</span></p>
+<p>برای کار با رابط برنامه‌نویسی، در <a href="/docs" dir="ltr">/docs</a> دکمه Authorize را بزنید.<br>
+<span class="en" lang="en" dir="ltr">To use the API, press Authorize at <a href="/docs" dir="ltr">/docs</a>.</span></p>
 ${tokenHint}`;
 
 const notFound = (why = "") => `
