@@ -42,6 +42,11 @@ export async function serve(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  // npm runs this through a shell, and a signal to npm alone ends that shell without a word to its child.
+  const starter = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== starter) void stop();
+  }, 1000).unref();
   void host.lost.then(async () => {
     console.error("The store ended unexpectedly; nothing that was answered is lost. Start again with npm start.");
     await host.stop();
