@@ -1,4 +1,4 @@
-import type { Category } from "../../../shared/kits/category.ts";
+import { type Category, categories } from "../../../shared/kits/category.ts";
 import { platformParty } from "../../../shared/people/role.ts";
 import type { Texts } from "../../../shared/text.ts";
 
@@ -18,18 +18,7 @@ export const platform: DemoParty = {
 
 export type DemoVendor = DemoParty & { legalId: string; iban: string; categories: Category[] };
 
-const all: Category[] = [
-  "publications",
-  "exhibitions",
-  "audiovisual",
-  "advertising",
-  "electronic",
-  "research",
-  "media",
-  "events",
-  "training",
-  "monitoring",
-];
+const all: Category[] = [...categories];
 
 const vendor = (
   id: string,
