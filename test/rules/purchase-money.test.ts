@@ -41,7 +41,7 @@ describe("an urgent purchase", () => {
       // Sunday; Thursday and Friday are off: Monday, Tuesday, Wednesday.
       events: [{ urgency: { reason: "بازدید فردا است", fileDueAt: "2026-11-25T20:29:59.999Z" } }],
     });
-    expect(urgent(limit.value + 1)).toMatchObject({ refusal: { code: "urgent-limit-exceeded", rule: limit.rule.en } });
+    expect(urgent(limit.value + 1)).toMatchObject({ refusal: { code: "urgent-limit-exceeded", rule: limit.rule } });
     expect(codeOf(orderPurchase(samples.draft, {}, [], pm))).toBe("purchase-funds-missing");
     expect(codeOf(orderPurchase(samples.fundsConfirmed, { urgentReason: "x" }, [], pm))).toBe("purchase-not-urgent");
   });

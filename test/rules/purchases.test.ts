@@ -162,7 +162,7 @@ describe("the form", () => {
     const limit = policy.smallLimitRial.value;
     expect(codeOf(request({ ...form, amountRial: limit }))).toBe("ok");
     const over = request({ ...form, amountRial: limit + 1 });
-    expect(over).toMatchObject({ refusal: { code: "small-limit-exceeded", rule: policy.smallLimitRial.rule.en } });
+    expect(over).toMatchObject({ refusal: { code: "small-limit-exceeded", rule: policy.smallLimitRial.rule } });
     expect(!over.ok && render(over.refusal, "en").detail).toContain("1,450,000,001\u00a0rial");
   });
 

@@ -224,7 +224,7 @@ describe("publication", () => {
 
   it("names the rules, and waits for the funds", () => {
     const above = publish({ lots: lots(14_500_000_001) });
-    expect(!above.ok && above.refusal.rule).toBe(policy.mediumLimitRial.rule.en);
+    expect(!above.ok && above.refusal.rule).toEqual(policy.mediumLimitRial.rule);
     const { fundsConfirmed: _confirmed, ...open } = tenderSamples.inReview;
     expect(code(publishTender(open, {}, named, { keys: [], pieces: [] }, head))).toBe("funds-not-confirmed");
   });
