@@ -5,6 +5,7 @@ const messages: Record<string, { fa: string; en: string }> = {
   "input.missing": { fa: "این خانه لازم است و نیامده است.", en: "This field is required and missing." },
   "input.shape": { fa: "باید یک شیء JSON باشد.", en: "It must be a JSON object." },
   "input.object": { fa: "این خانه لازم است.", en: "This field is required." },
+  "part.missing": { fa: "این بخش نیامده یا درست نیست.", en: "This part is missing or not right." },
   "input.string": { fa: "باید متن باشد.", en: "It must be a text." },
   "input.number": { fa: "باید عدد باشد.", en: "It must be a number." },
   "input.integer": { fa: "باید عدد صحیح باشد.", en: "It must be a whole number." },

@@ -123,6 +123,8 @@ describe("a draft", () => {
       "lots.0.deliverables.shareBp",
     ]) {
       expect(reply.body.detail).toContain(part);
+      const message = "This part is missing or not right.";
+      expect(reply.body.errors).toContainEqual({ path: part, code: "part.missing", message });
     }
   });
 
