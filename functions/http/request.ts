@@ -218,7 +218,10 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     };
     const asked: Asked = { moment, read };
     const decision = await decide(asked, before?.state);
-    if (!decision.ok) return refused(decision.refusal);
+    if (!decision.ok) {
+      const twin = idem && decision.refusal.code !== "not-found" ? await recordOf(c, idem, now) : undefined;
+      return twin ? answer(twin) : refused(decision.refusal);
+    }
     const { events, prepared } = decision;
     if (events.length === 0 && before)
       return c.json(await decorated(spec.reply(before.state, asked, prepared)), 200, { etag: etagOf(before.state) });
@@ -239,6 +242,16 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     if (meant) return refused(meant.refusal);
     if (tries >= 2) return refused(refuse("changed-meanwhile", {}).refusal);
   }
+}
+
+/**
+ * The record of a request that was under way when this one, its repetition, began. Record and object are read side by
+ * side, so a twin may have acted between the two: then the object refuses what has already been answered.
+ */
+async function recordOf(c: C, idem: Key, now: number): Promise<IdempotencyRecord | undefined> {
+  const [item] = await c.var.store.get([idem]);
+  const record = item as IdempotencyRecord | undefined;
+  return record && record.expiresAt > now ? record : undefined;
 }
 
 export const etagOf = ({ id, version }: Versioned): string => `"${id}:${version}"`;
