@@ -11,7 +11,17 @@ export type Moment = {
 };
 
 /** What every event carries; the rest of an event is its own. */
-export type Happened = { type: string; at: string; by: string };
+export type Happened = {
+  type: string;
+  at: string;
+  by: string;
+  /** Numbers of the letters a deputy acts under. */
+  letters?: string[];
+};
 
 /** The stamp a decision puts on its events. */
-export const stamp = ({ by, at }: Moment): { at: string; by: string } => ({ at, by: by.person });
+export const stamp = ({ by, at }: Moment): Pick<Happened, "at" | "by" | "letters"> => ({
+  at,
+  by: by.person,
+  ...(by.letters ? { letters: by.letters } : {}),
+});

@@ -6,6 +6,8 @@ const terms: Record<string, { fa: string; en: string }> = {
   finance: { fa: "ذی‌حساب", en: "finance" },
   technicalMember: { fa: "عضو فنی کمیسیون", en: "technical member" },
   secretary: { fa: "دبیر کمیسیون", en: "secretary" },
+  evaluator: { fa: "ارزیاب فنی", en: "evaluator" },
+  admin: { fa: "مدیر سامانه", en: "admin" },
   auditor: { fa: "حسابرس", en: "auditor" },
   vendorMember: { fa: "عضو پیمانکار", en: "vendor member" },
   signatory: { fa: "صاحب امضای پیمانکار", en: "signatory" },

@@ -127,7 +127,7 @@ export const contractRoutes = () =>
           sees: seesContract,
           decide: (contract, { moment, read }) => {
             const item = supervisor === undefined ? undefined : read(personKey(supervisor));
-            return changeContract(contract, input, item && callerOf(supervisor ?? "", item), moment);
+            return changeContract(contract, input, item && callerOf(supervisor ?? "", item, moment.at), moment);
           },
           reply: receipt,
         });

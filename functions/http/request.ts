@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Happened, Moment } from "../../shared/moment.ts";
-import type { Caller, Membership } from "../../shared/people/role.ts";
+import { type Caller, callerAt, type Membership } from "../../shared/people/role.ts";
 import { type Policy, type PolicyRow, policyAt } from "../../shared/policy/policy.ts";
 import { initialPolicy } from "../../shared/policy/rows.ts";
 import { type Decision, type Refusal, type Refused, refuse } from "../../shared/refusal.ts";
@@ -24,10 +24,8 @@ export type Entered = {
 };
 
 /** A person without a record, or removed from a party, is a caller without memberships: everything is missing or refused. */
-export const callerOf = (person: string, item: Item | undefined): Caller => ({
-  person,
-  memberships: (item?.["memberships"] as Membership[] | undefined) ?? [],
-});
+export const callerOf = (person: string, item: Item | undefined, at: string): Caller =>
+  callerAt(person, (item?.["memberships"] as Membership[] | undefined) ?? [], at);
 
 const reader = (keys: readonly Key[], items: readonly (Item | undefined)[]) => (key: Key) =>
   items[keys.findIndex(({ pk, sk }) => pk === key.pk && sk === key.sk)];
@@ -36,7 +34,7 @@ const reader = (keys: readonly Key[], items: readonly (Item | undefined)[]) => (
 export async function enter(c: C, keys: readonly Key[] = []): Promise<Entered> {
   const all = [personKey(c.var.person), ...keys];
   const items = await c.var.store.get(all);
-  return { by: callerOf(c.var.person, items[0]), at: c.var.at, read: reader(all, items) };
+  return { by: callerOf(c.var.person, items[0], c.var.at), at: c.var.at, read: reader(all, items) };
 }
 
 const hashOf = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
@@ -212,7 +210,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     if (record && record.expiresAt > now) return answer(record);
 
     const moment: Moment = {
-      by: callerOf(c.var.person, items[0]),
+      by: callerOf(c.var.person, items[0], c.var.at),
       at: c.var.at,
       policy: currentPolicy(items[1], c.var.at),
     };

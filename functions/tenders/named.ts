@@ -1,4 +1,4 @@
-import type { Membership } from "../../shared/people/role.ts";
+import { callerAt, type Membership } from "../../shared/people/role.ts";
 import type { Task } from "../../shared/plan/task.ts";
 import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
 import type { Panel } from "../../shared/tenders/state.ts";
@@ -16,13 +16,13 @@ export const readsOf = ({ lots = [], panel }: Naming): Key[] => [
 ];
 
 /** What the first batch said of them. */
-export const namedIn = (body: string, { read }: Asked): Named => ({
+export const namedIn = (body: string, { read, moment }: Asked): Named => ({
   plannedTask(id) {
     const task = read(taskKey(id))?.["data"] as Task | undefined;
     return task?.state === "planned" && task.body === body;
   },
   person(id) {
     const memberships = read(personKey(id))?.["memberships"] as Membership[] | undefined;
-    return memberships && { person: id, memberships };
+    return memberships && callerAt(id, memberships, moment.at);
   },
 });

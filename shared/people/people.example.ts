@@ -14,6 +14,10 @@ export const people: Record<string, [party: string, ...roles: Role[]][]> = {
   prs_finance2: [["bdy_one", "finance"]],
   prs_technical: [["bdy_one", "technicalMember"]],
   prs_secretary: [["bdy_one", "secretary"]],
+  prs_evaluator: [["bdy_one", "evaluator"]],
+  prs_evaluator2: [["bdy_one", "evaluator"]],
+  prs_evaluator3: [["bdy_one", "evaluator"]],
+  prs_evaluator4: [["bdy_one", "evaluator"]],
   prs_auditor: [["bdy_one", "auditor"]],
   /** One person with every role of one body: four eyes must still be two persons. */
   prs_everything: [["bdy_one", "prManager", "head", "finance", "technicalMember", "secretary", "procurementOfficer"]],
@@ -30,6 +34,8 @@ export const people: Record<string, [party: string, ...roles: Role[]][]> = {
     ["bdy_two", "auditor"],
   ],
   prs_overseer: [["plt_platform", "overseer"]],
+  prs_overseer2: [["plt_platform", "overseer"]],
+  prs_admin: [["plt_platform", "admin"]],
   prs_stranger: [],
 };
 

@@ -51,6 +51,17 @@ export const policies = {
   /** Shortest time between publishing a quotation and its closing. */
   quotationWindowSeconds: seconds,
   quotationMinimumBids: count,
+  /** Shortest time between publishing a tender and its closing. */
+  tenderWindowSeconds: seconds,
+  /** Bids that a first round needs; a quotation may be decided with fewer by the head, a tender is renewed. */
+  tenderMinimumBids: count,
+  /** The bid guarantee of a tender, in parts of ten thousand of the estimate. */
+  bidGuaranteeBp: basisPoints,
+  /** So many evaluators must have locked their scores before a consensus. */
+  minimumEvaluators: v.pipe(count, v.minValue(1), v.maxValue(15)),
+  scoringWorkingDays: days,
+  /** Locked points of one criterion that lie further apart, in hundredths, ask the chair for a reason. */
+  consensusSpreadHundredths: v.pipe(count, v.maxValue(10_000)),
   /** So many different seats of the panel (head, finance, technical member) must be present at an opening. */
   openingQuorum: v.pipe(count, v.minValue(1), v.maxValue(3)),
   /** How soon after the deadline the gates are shut at the latest. */
@@ -75,6 +86,21 @@ export const policies = {
   delayDamagesCapBp: basisPoints,
   /** Share of the contract's amount that the supervisor may accept without the head's approval is unlimited up to this. */
   acceptanceLimitRial: rial,
+  /** Above this amount a contract needs a performance guarantee before it is active. */
+  performanceGuaranteeFromRial: rial,
+  performanceGuaranteeBp: basisPoints,
+  /** The most that may be paid in advance, of the contract's amount. */
+  advanceLimitBp: basisPoints,
+  /** All amendments together may move the amount by this much up or down. */
+  amendmentNetBp: basisPoints,
+  /** Up to this a PR manager orders from a framework contract alone. */
+  callOffLimitRial: rial,
+  /** How long a vendor has to answer a call-off. */
+  callOffReplyWorkingDays: days,
+  /** How long the overseer has to decide on a vendor that a body admitted provisionally. */
+  registrationWorkingDays: days,
+  /** How long a vendor has to answer a warning before a suspension. */
+  warningReplyWorkingDays: days,
   ratingReplyDays: days,
   ratingWeights: weights,
   scoreScale,

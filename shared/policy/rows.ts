@@ -35,6 +35,20 @@ export const initialPolicy: PolicyRow[] = [
   ),
   row("quotationWindowSeconds", 3 * 86_400, ours("کمترین مهلت استعلام", "shortest window of a quotation")),
   row("quotationMinimumBids", 3, law("قانون برگزاری مناقصات، ماده ۱۱", "Tenders Act, article 11")),
+  row("tenderWindowSeconds", 10 * 86_400, law("قانون برگزاری مناقصات، ماده ۱۵", "Tenders Act, article 15")),
+  row("tenderMinimumBids", 3, law("آیین‌نامه مستندسازی معاملات، ماده ۱۰", "Documentation of Transactions, article 10")),
+  row(
+    "bidGuaranteeBp",
+    500,
+    law("آیین‌نامه تضمین معاملات دولتی، ماده ۶", "Guarantees of Government Contracts, article 6"),
+  ),
+  row("minimumEvaluators", 3, ours("کمترین شمار ارزیابان", "fewest evaluators")),
+  row("scoringWorkingDays", 5, ours("مهلت ارزیابی کیفی", "time to score the quality")),
+  row(
+    "consensusSpreadHundredths",
+    3_000,
+    ours("اختلاف نمره‌ای که دلیل می‌خواهد", "spread of points that needs a reason"),
+  ),
   row(
     "openingQuorum",
     3,
@@ -66,6 +80,26 @@ export const initialPolicy: PolicyRow[] = [
     5_000_000_000,
     ours("سقف تأیید ناظر بدون رئیس", "what a supervisor accepts without the head"),
   ),
+  row(
+    "performanceGuaranteeFromRial",
+    1_450_000_000,
+    law("آیین‌نامه تضمین معاملات دولتی، ماده ۷", "Guarantees of Government Contracts, article 7"),
+  ),
+  row(
+    "performanceGuaranteeBp",
+    1_000,
+    law("آیین‌نامه تضمین معاملات دولتی، ماده ۷", "Guarantees of Government Contracts, article 7"),
+  ),
+  row(
+    "advanceLimitBp",
+    2_500,
+    law("آیین‌نامه تضمین معاملات دولتی، ماده ۵", "Guarantees of Government Contracts, article 5"),
+  ),
+  row("amendmentNetBp", 2_500, law("شرایط عمومی پیمان، ماده ۲۹", "General conditions of contract, article 29")),
+  row("callOffLimitRial", 500_000_000, ours("سقف سفارش از چارچوب", "limit of a call-off")),
+  row("callOffReplyWorkingDays", 2, ours("مهلت پاسخ به سفارش", "time to answer a call-off")),
+  row("registrationWorkingDays", 5, ours("مهلت بررسی ثبت پیمانکار", "time to check a registration")),
+  row("warningReplyWorkingDays", 5, ours("مهلت پاسخ به اخطار", "time to answer a warning")),
   row("ratingReplyDays", 14, ours("مهلت پاسخ به ارزیابی", "time to reply to a rating")),
   row(
     "ratingWeights",

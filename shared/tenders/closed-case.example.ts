@@ -1,5 +1,6 @@
+import type { Formula } from "../evaluation/ranking.ts";
 import { personAt } from "../people/people.example.ts";
-import type { Formula, LotTerms, Panel, PublishedTerms, Tender, TenderEvent } from "./state.ts";
+import type { LotTerms, Panel, PublishedTerms, Tender, TenderEvent } from "./state.ts";
 import { replayed } from "./tender.example.ts";
 
 export const closesAt = "2026-11-22T10:00:00.000Z";

@@ -1,8 +1,11 @@
 import * as v from "valibot";
+import { FormulaSchema } from "../evaluation/ranking.ts";
 import { categories } from "../kits/category.ts";
 import { fitsAmount, MinorSchema } from "../money.ts";
 import { textSchema, textsSchema } from "../text.ts";
 import { tasksOf } from "./completeness.ts";
+import { Committee, Framework, Outside, Quality, Waiver } from "./procedure-schema.ts";
+import { procedures } from "./state.ts";
 
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const person = v.pipe(v.string(), v.regex(/^prs_[0-9a-z][0-9a-z-]{0,63}$/));
@@ -23,11 +26,6 @@ const wholeNumber = v.pipe(
 /** Numbered from 1 by their place; a number may be left out. */
 const numbered = <Item extends { n?: number }>(items: Item[]) =>
   items.every(({ n }, i) => n === undefined || n === i + 1);
-
-const Formula = v.variant("kind", [
-  v.strictObject({ kind: v.literal("lowestPrice") }),
-  v.strictObject({ kind: v.literal("balancedPrice"), impactBp: basisPoints }),
-]);
 
 const criterion = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/)),
@@ -61,7 +59,8 @@ const lot = {
     v.pipe(v.array(v.pipe(v.string(), v.regex(/^tsk_[0-9a-z][0-9a-z-]{0,63}$/))), v.maxLength(10)),
   ),
   estimateRial: v.exactOptional(MinorSchema),
-  formula: v.exactOptional(Formula),
+  formula: v.exactOptional(FormulaSchema),
+  quality: v.exactOptional(Quality),
   deliverables: v.exactOptional(
     v.pipe(v.array(v.strictObject(deliverable)), v.maxLength(30), v.check(numbered, "numbers.order")),
   ),
@@ -101,11 +100,15 @@ const parts = {
   splitJustification: v.exactOptional(textSchema(1000)),
   closesAt: v.exactOptional(instant),
   panel: v.exactOptional(PanelInput),
+  committee: v.exactOptional(Committee),
+  framework: v.exactOptional(Framework),
+  waiver: v.exactOptional(Waiver),
+  outside: v.exactOptional(Outside),
 };
 
-/** Starts a case by quotation; whatever is missing can be entered until it is submitted for review. */
+/** Starts a case, by quotation when nothing else is said; whatever is missing can be entered until it is submitted for review. */
 export const DraftTender = v.pipe(
-  v.strictObject({ ...parts, procedure: v.exactOptional(v.literal("quotation")), lots: v.exactOptional(parts.lots) }),
+  v.strictObject({ ...parts, procedure: v.exactOptional(v.picklist(procedures)), lots: v.exactOptional(parts.lots) }),
   v.metadata({ ref: "DraftTender" }),
 );
 export type DraftTender = v.InferOutput<typeof DraftTender>;
@@ -114,6 +117,7 @@ export type DraftTender = v.InferOutput<typeof DraftTender>;
 export const ChangeTender = v.pipe(
   v.strictObject({
     ...parts,
+    procedure: v.exactOptional(v.picklist(procedures)),
     title: v.exactOptional(parts.title),
     fiscalYear: v.exactOptional(parts.fiscalYear),
     lots: v.exactOptional(parts.lots),

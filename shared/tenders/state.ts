@@ -1,10 +1,51 @@
+import type { Formula } from "../evaluation/ranking.ts";
 import type { Category } from "../kits/category.ts";
 import type { Happened } from "../moment.ts";
 import type { Texts } from "../text.ts";
 import type { JustifiedSplit } from "./split.ts";
 
-/** How bids of a lot are compared. `impact` of the technical score on the balanced price is in parts of ten thousand. */
-export type Formula = { kind: "lowestPrice" } | { kind: "balancedPrice"; impactBp: number };
+/** How work is handed over by a case; small purchases and call-offs are objects of their own. */
+export const procedures = ["quotation", "oneStageTender", "twoStageTender", "waiver"] as const;
+export type Procedure = (typeof procedures)[number];
+
+/** Of a draft or of published terms; a quotation where nothing is said. */
+export const procedureOf = ({ procedure = "quotation" }: { procedure?: Procedure }): Procedure => procedure;
+
+/** Where a procedure was run that is only recorded here: the state's system, or paper. */
+export const outsideChannels = ["setad", "paper"] as const;
+export type OutsideChannel = (typeof outsideChannels)[number];
+
+/** What the evaluators of a lot judge by; the weights make 100. */
+export type Quality = {
+  criteria: { id: string; text: Texts; weight: number }[];
+  /** A bid below this is out and its price is returned unopened. Hundredths of 0…100. */
+  passHundredths: number;
+};
+
+/** The technical committee: evaluators score alone, the chair among them settles the consensus. */
+export type Committee = { chair: string; evaluators: { person: string; deputy?: string }[] };
+
+/** A frame for recurring work: the lots' deliverables are its rate card, ordered by call-offs until ceiling or end. */
+export type FrameworkTerms = { ceilingRial: number; months: number };
+
+/** What one vendor is to get of one lot, where no sealed bids decide it. Minor units. */
+export type DirectOffer = { lot: number; vendor: string; priceMinor: number };
+
+export const waiverGrounds = ["soleSource", "emergency", "artistic", "confidential", "continuity"] as const;
+/** Why competition is impossible, and with whom the work is done instead. */
+export type Waiver = { ground: (typeof waiverGrounds)[number]; reason: string; offers: DirectOffer[] };
+
+/** The result of a procedure that was run elsewhere, with its signed minutes as a file. */
+export type OutsideRecord = {
+  channel: OutsideChannel;
+  /** Of the need or tender in the other system or in the body's letters. */
+  number: string;
+  /** Gregorian date of the decision, yyyy-mm-dd. */
+  decidedOn: string;
+  /** The id of a clean file of the body: what the commission signed there. */
+  minutes: string;
+  winners: (DirectOffer & { bids: number })[];
+};
 
 /** What is handed over, with the criteria that decide on its acceptance. */
 export type DeliverableTerms = {
@@ -27,6 +68,8 @@ export type LotTerms = {
   tasks: string[];
   estimateRial: number;
   formula: Formula;
+  /** Only where evaluators score, in a two-stage tender. */
+  quality?: Quality;
   deliverables: DeliverableTerms[];
 };
 
@@ -87,6 +130,8 @@ export type LotDraft = Partial<Omit<LotTerms, "deliverables">> & { deliverables?
 
 /** What the author writes; every part may be missing while it is a draft. */
 export type TenderDraft = {
+  /** A quotation where it is not said. */
+  procedure?: Procedure;
   title: Texts;
   description?: Texts;
   category?: Category;
@@ -99,11 +144,19 @@ export type TenderDraft = {
   closesAt?: string;
   panel?: Panel;
   source?: Source;
+  committee?: Committee;
+  framework?: FrameworkTerms;
+  waiver?: Waiver;
+  outside?: OutsideRecord;
+  /** The failed case that this one repeats; its round is one more. */
+  renews?: { tender: string; round: number };
 };
 
 export type TenderState = "draft" | "inReview" | "published" | "closed" | "cancelled";
 
 export type PublishedTerms = {
+  /** A quotation where it is not said. */
+  procedure?: Procedure;
   category: Category;
   lots: LotTerms[];
   closesAt: string;
@@ -119,6 +172,18 @@ export type PublishedTerms = {
   signingWorkingDays: number;
   reserveMarginBp: number;
   abnormallyLow: { meanBp: number; nextBp: number };
+  /** Asked for with every bid of a tender, in envelope A. */
+  bidGuaranteeRial?: number;
+  committee?: Committee;
+  /** So many evaluators must have locked their scores. */
+  minimumEvaluators?: number;
+  /** Working days from the opening of B until a silent evaluator may be replaced. */
+  scoringWorkingDays?: number;
+  framework?: FrameworkTerms;
+  waiver?: Waiver;
+  outside?: OutsideRecord;
+  /** From 2 on the minimum of bids binds no more. */
+  round?: number;
   /** Names of the policy rows the case runs under, with the moment each began. */
   policyFrom: Record<string, string>;
 };

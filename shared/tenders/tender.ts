@@ -86,7 +86,7 @@ export function unseated(body: string, panel: Panel, named: Pick<Named, "person"
 export function draftTender(
   body: string,
   id: string,
-  { procedure: _quotation, lots, ...input }: DraftTender,
+  { lots, ...input }: DraftTender,
   named: Named,
   moment: Moment,
 ): Decision<TenderEvent> {

@@ -1,9 +1,12 @@
 import * as v from "valibot";
+import { FormulaSchema } from "../evaluation/ranking.ts";
 import { categories } from "../kits/category.ts";
 import { AmountSchema } from "../money.ts";
 import { textsSchema } from "../text.ts";
 import { tenderStates } from "./card.ts";
+import { Committee, Framework, Outside, OutsideNotice, Quality, Waiver } from "./procedure-schema.ts";
 import { JustifiedSplit } from "./split.ts";
+import { procedures } from "./state.ts";
 
 const lotStates = [
   "waiting",
@@ -20,10 +23,6 @@ const lotStates = [
 
 const title = textsSchema(200);
 const long = textsSchema(8000);
-const Formula = v.variant("kind", [
-  v.strictObject({ kind: v.literal("lowestPrice") }),
-  v.strictObject({ kind: v.literal("balancedPrice"), impactBp: v.number() }),
-]);
 const Criterion = v.strictObject({ id: v.string(), text: textsSchema(500) });
 const brief = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
@@ -46,6 +45,8 @@ const Sealing = v.strictObject({
   fingerprints: byStage(v.string()),
 });
 
+const Renews = v.strictObject({ tender: v.string(), round: v.number() });
+
 /** The published notice: for vendors and for everybody. */
 export const NoticeView = v.pipe(
   v.strictObject({
@@ -53,7 +54,7 @@ export const NoticeView = v.pipe(
     id: v.string(),
     version: v.number(),
     body: v.string(),
-    procedure: v.literal("quotation"),
+    procedure: v.picklist(procedures),
     state: v.picklist(tenderStates),
     title,
     description: v.exactOptional(long),
@@ -64,12 +65,18 @@ export const NoticeView = v.pipe(
     revision: v.number(),
     minimumBids: v.number(),
     standstillSeconds: v.number(),
+    bidGuaranteeRial: v.exactOptional(v.number()),
+    framework: v.exactOptional(Framework),
+    outside: v.exactOptional(OutsideNotice),
+    waiver: v.exactOptional(v.pick(Waiver, ["ground", "reason"])),
+    renews: v.exactOptional(Renews),
     lots: v.array(
       v.strictObject({
         n: v.number(),
         title,
         description: v.exactOptional(textsSchema(4000)),
-        formula: Formula,
+        formula: FormulaSchema,
+        quality: v.exactOptional(Quality),
         deliverables: v.array(Deliverable),
         state: v.picklist(lotStates),
         /** Named from its notification on. */
@@ -85,7 +92,8 @@ export const NoticeView = v.pipe(
         ),
       }),
     ),
-    sealing: Sealing,
+    /** Where sealed bids are asked for. */
+    sealing: v.exactOptional(Sealing),
     cancelled: v.exactOptional(v.strictObject({ at: v.string(), ground: v.string() })),
   }),
   v.metadata({ ref: "Notice" }),
@@ -104,7 +112,8 @@ const LotDraftView = v.strictObject({
   description: v.exactOptional(textsSchema(4000)),
   tasks: v.exactOptional(v.array(v.string())),
   estimateRial: v.exactOptional(v.number()),
-  formula: v.exactOptional(Formula),
+  formula: v.exactOptional(FormulaSchema),
+  quality: v.exactOptional(Quality),
   deliverables: v.exactOptional(v.array(v.partial(Deliverable))),
 });
 
@@ -124,7 +133,7 @@ export const CaseView = v.pipe(
     id: v.string(),
     version: v.number(),
     body: v.string(),
-    procedure: v.literal("quotation"),
+    procedure: v.picklist(procedures),
     state: v.picklist(tenderStates),
     author: v.string(),
     writers: v.array(v.string()),
@@ -139,6 +148,11 @@ export const CaseView = v.pipe(
     splitJustification: v.exactOptional(v.string()),
     closesAt: v.exactOptional(v.string()),
     panel: v.exactOptional(Panel),
+    committee: v.exactOptional(Committee),
+    framework: v.exactOptional(Framework),
+    waiver: v.exactOptional(Waiver),
+    outside: v.exactOptional(Outside),
+    renews: v.exactOptional(Renews),
     source: v.exactOptional(
       v.strictObject({
         kind: v.literal("ocds"),
@@ -166,8 +180,13 @@ export const CaseView = v.pipe(
         signingWorkingDays: v.number(),
         reserveMarginBp: v.number(),
         abnormallyLow: v.strictObject({ meanBp: v.number(), nextBp: v.number() }),
+        bidGuaranteeRial: v.exactOptional(v.number()),
+        committee: v.exactOptional(Committee),
+        minimumEvaluators: v.exactOptional(v.number()),
+        scoringWorkingDays: v.exactOptional(v.number()),
+        round: v.exactOptional(v.number()),
         policyFrom: v.record(v.string(), v.string()),
-        sealing: Sealing,
+        sealing: v.exactOptional(Sealing),
       }),
     ),
     progress: v.record(v.string(), LotProgressView),

@@ -1,7 +1,14 @@
 import { sealingScheme } from "../bids/envelope.ts";
 import { money } from "../money.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
-import type { EnvelopeStage, LotState, PublishedTerms, SealingKey, Tender } from "./state.ts";
+import {
+  type EnvelopeStage,
+  type LotState,
+  type PublishedTerms,
+  procedureOf,
+  type SealingKey,
+  type Tender,
+} from "./state.ts";
 import { tenderAt } from "./time.ts";
 import type { CaseView, NoticeView, TenderView } from "./view-schema.ts";
 
@@ -9,14 +16,16 @@ import type { CaseView, NoticeView, TenderView } from "./view-schema.ts";
 export const viewTender = (tender: Tender, by: Caller, at: string): TenderView | undefined =>
   belongsTo(by, tender.body) ? viewCase(tender, at) : viewNotice(tender, at);
 
-function sealingOf(keys: readonly SealingKey[]): NoticeView["sealing"] {
+type Sealing = NonNullable<NoticeView["sealing"]>;
+
+function sealingOf(keys: readonly SealingKey[]): Sealing {
   const key = (stage: EnvelopeStage) => {
     const found = keys.find((each) => each.stage === stage);
     if (!found) throw new Error(`a published case without a key for stage ${stage}`);
     return found;
   };
   // The vault names each public key by its kid.
-  const jwk = (stage: EnvelopeStage) => key(stage).publicJwk as NoticeView["sealing"]["keys"]["B"];
+  const jwk = (stage: EnvelopeStage) => key(stage).publicJwk as Sealing["keys"]["B"];
   return {
     scheme: sealingScheme,
     keys: { B: jwk("B"), C: jwk("C") },
@@ -30,8 +39,9 @@ function viewCase(before: Tender, at: string): CaseView {
   const { submittedBy, fundsConfirmed, returned, publishedBy, cancelled } = tender;
   return {
     view: "case",
-    ...{ id, version, body, procedure: "quotation", state, author, writers, createdAt },
+    ...{ id, version, body, state, author, writers, createdAt },
     ...draft,
+    procedure: procedureOf(draft),
     ...(published ? { closesAt: published.closesAt, panel: published.panel } : {}),
     ...(submittedBy === undefined ? {} : { submittedBy }),
     ...(fundsConfirmed ? { fundsConfirmed } : {}),
@@ -54,7 +64,7 @@ const publicationOf = (terms: PublishedTerms): NonNullable<CaseView["publication
   reserveMarginBp: terms.reserveMarginBp,
   abnormallyLow: terms.abnormallyLow,
   policyFrom: terms.policyFrom,
-  sealing: sealingOf(terms.keys),
+  ...(terms.keys.length > 0 ? { sealing: sealingOf(terms.keys) } : {}),
 });
 
 /** States that are everybody's business; what the panel is about in between shows as closed. */
@@ -67,7 +77,7 @@ export function viewNotice(before: Tender, at: string): NoticeView | undefined {
   if (!terms) return undefined;
   return {
     view: "notice",
-    ...{ id, version, body, procedure: "quotation", state },
+    ...{ id, version, body, procedure: procedureOf(terms), state },
     title: draft.title,
     ...(draft.description ? { description: draft.description } : {}),
     category: terms.category,
@@ -82,7 +92,7 @@ export function viewNotice(before: Tender, at: string): NoticeView | undefined {
       const winner = winnerOf(tender, lot.n);
       return { ...lot, state: publicStates.includes(progress) ? progress : "closed", ...(winner ? { winner } : {}) };
     }),
-    sealing: sealingOf(terms.keys),
+    ...(terms.keys.length > 0 ? { sealing: sealingOf(terms.keys) } : {}),
     ...(cancelled ? { cancelled: { at: cancelled.at, ground: cancelled.ground } } : {}),
   };
 }

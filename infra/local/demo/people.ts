@@ -51,6 +51,22 @@ export const people: DemoPerson[] = [
     "technicalMember",
   ]),
   person("roya", "رویا طاهری", "Roya Taheri", "دبیر کمیسیون · secretary, governorate", ["bdy_alborz", "secretary"]),
+  person("yasaman", "یاسمن حیدری", "Yasaman Heydari", "ارزیاب فنی، استانداری · evaluator, governorate", [
+    "bdy_alborz",
+    "evaluator",
+  ]),
+  person("peyman", "پیمان زارع", "Peyman Zare", "ارزیاب فنی، استانداری · evaluator, governorate", [
+    "bdy_alborz",
+    "evaluator",
+  ]),
+  person("taraneh", "ترانه معینی", "Taraneh Moeini", "ارزیاب فنی، استانداری · evaluator, governorate", [
+    "bdy_alborz",
+    "evaluator",
+  ]),
+  person("kaveh", "کاوه ملکی", "Kaveh Maleki", "ارزیاب فنی، جانشین، استانداری · evaluator, deputy, governorate", [
+    "bdy_alborz",
+    "evaluator",
+  ]),
   person("iman", "ایمان وکیلی", "Iman Vakili", "حسابرس استانداری · auditor, governorate", ["bdy_alborz", "auditor"]),
 
   person("zahra", "زهرا قاسمی", "Zahra Ghasemi", "مدیر روابط عمومی آب · PR manager, water", ["bdy_water", "prManager"]),
@@ -97,4 +113,6 @@ export const people: DemoPerson[] = [
     ["bdy_water", "auditor"],
   ),
   person("rahbar", "رهبر سلیمی", "Rahbar Salimi", "راهبر استان · overseer", [platformParty, "overseer"]),
+  person("mitra", "میترا عزیزی", "Mitra Azizi", "راهبر استان، بازبین · overseer", [platformParty, "overseer"]),
+  person("arman", "آرمان فرهادی", "Arman Farhadi", "مدیر سامانه · admin", [platformParty, "admin"]),
 ];
