@@ -21,7 +21,11 @@ export type Awarded = Pick<
   | "standstillUntil"
   | "signBy"
 > &
-  Pick<Contract["terms"], "title" | "amountMinor" | "vendorIban"> & { deliverables: readonly DeliverableTerms[] };
+  Pick<Contract["terms"], "title" | "amountMinor" | "vendorIban"> & {
+    deliverables: readonly DeliverableTerms[];
+    /** Where the award is a frame: its ceiling, its months, and the price of one piece of each deliverable. */
+    framework?: { ceilingMinor: number; months: number; rates: readonly { n: number; unitMinor: number }[] };
+  };
 
 /** One contract per award, by its very id. */
 export const contractIdOf = (award: string): string => `ctr_${award.replace(/^awd_/, "").replaceAll(".", "-")}`;
