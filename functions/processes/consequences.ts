@@ -90,8 +90,11 @@ async function insist(store: Store, write: Write): Promise<void> {
 function lotOfContract({ state, lot, id }: Contract, tender: Tender, at: string): TenderEvent[] {
   switch (state) {
     case "active":
+    case "suspended":
     case "completed":
+    case "closed":
     case "terminated":
+    case "settled":
       return contractLot(tender, lot, id, at);
     case "cancelled":
       return contractCancelled(tender, id, at);
@@ -110,10 +113,13 @@ function tasksOfContract({ state, id: contract, tender }: Contract): Consequence
   ];
   switch (state) {
     case "active":
+    case "suspended":
       return begun;
     case "completed":
+    case "closed":
       return [...begun, { type: "TaskFulfilled", tender, contract }];
     case "terminated":
+    case "settled":
       return [{ type: "TaskTakenBack", tender, contract }];
     case "cancelled":
     case "drafting":
@@ -129,7 +135,7 @@ export async function consequencesOfContract(store: Store, contract: Contract, a
   const consequences = tasksOfContract(contract);
   for (const task of contract.tasks) {
     await followTask(store, task, at, ...consequences);
-    if (contract.state === "terminated") await giveBack(store, task, contract.tender);
+    if (contract.state === "terminated" || contract.state === "settled") await giveBack(store, task, contract.tender);
   }
 }
 

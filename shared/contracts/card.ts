@@ -9,8 +9,11 @@ export const contractStates = [
   "awaitingVendor",
   "awaitingBody",
   "active",
+  "suspended",
   "completed",
+  "closed",
   "terminated",
+  "settled",
   "cancelled",
 ] as const satisfies readonly ContractState[];
 

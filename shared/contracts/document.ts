@@ -1,5 +1,12 @@
 import type { Contract } from "./state.ts";
 
+const later = [
+  "performanceGuaranteeFromRial",
+  "performanceGuaranteeBp",
+  "amendmentNetBp",
+  "formalNoticeWorkingDays",
+] as const;
+
 /**
  * The contract as it is signed: everything the parties agree on and nothing that changes afterwards, so that it gives
  * the same text for ever. Written as canonical JSON (RFC 8785) it is what both signatures are over.
@@ -14,7 +21,8 @@ export const documentOf = ({
   bodyName,
   vendor,
   vendorName,
-  terms,
+  terms: current,
+  original: terms = current,
   policy,
 }: Contract) => ({
   format: "karsepar-contract-1",
@@ -50,6 +58,8 @@ export const documentOf = ({
     reviewWorkingDays: policy.reviewWorkingDays,
     escalatedReviewWorkingDays: policy.escalatedReviewWorkingDays,
     ratingReplyDays: policy.ratingReplyDays,
+    // A contract drafted before these rows were copied keeps its text.
+    ...Object.fromEntries(later.flatMap((name) => (policy[name] === undefined ? [] : [[name, policy[name]]]))),
     rules: policy.rules,
   },
 });

@@ -80,6 +80,10 @@ const snapshot = [
   "escalatedReviewWorkingDays",
   "acceptanceLimitRial",
   "ratingReplyDays",
+  "performanceGuaranteeFromRial",
+  "performanceGuaranteeBp",
+  "amendmentNetBp",
+  "formalNoticeWorkingDays",
 ] as const satisfies readonly (PolicyName & keyof ContractPolicy)[];
 
 /** The rows of today, kept: a later change of policy does not reach a running contract. */

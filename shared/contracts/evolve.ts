@@ -1,3 +1,6 @@
+import { evolveAmendments } from "../amendments/evolve.ts";
+import { evolveGuarantees } from "../guarantees/evolve.ts";
+import { evolveSettlement } from "../settlement/evolve.ts";
 import { evolveDeliverables } from "./evolve-deliverables.ts";
 import { evolveInvoices } from "./evolve-invoices.ts";
 import { evolveRating } from "./evolve-rating.ts";
@@ -22,6 +25,13 @@ function evolved(contract: Contract, event: Exclude<ContractEvent, { type: "Cont
     case "ContractCancelled":
     case "ContractTerminated":
     case "ContractCompleted":
+    case "ContractSignedOnPaper":
+    case "ContractSuspended":
+    case "ContractResumed":
+    case "ContractNoticeGiven":
+    case "ContractNoticeAnswered":
+    case "ContractSettled":
+    case "ContractClosed":
       return evolveTerms(contract, event);
     case "VersionAdded":
     case "VersionSubmitted":
@@ -45,5 +55,19 @@ function evolved(contract: Contract, event: Exclude<ContractEvent, { type: "Cont
     case "RatingReviewed":
     case "RatingFinal":
       return evolveRating(contract, event);
+    case "GuaranteeRecorded":
+    case "GuaranteeReleased":
+    case "GuaranteeCalled":
+      return evolveGuarantees(contract, event);
+    case "AmendmentProposed":
+    case "AmendmentApproved":
+    case "AmendmentDeclined":
+    case "AmendmentSigned":
+      return evolveAmendments(contract, event);
+    case "SettlementDrawn":
+    case "SettlementReturned":
+    case "SettlementChecked":
+    case "SettlementPaid":
+      return evolveSettlement(contract, event);
   }
 }

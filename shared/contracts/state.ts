@@ -1,6 +1,11 @@
+import type { Amendment } from "../amendments/state.ts";
+import type { CallOff, CallOffEvent, Framework, Ordered } from "../calloffs/state.ts";
+import type { Guarantee, Paper } from "../guarantees/state.ts";
 import type { Category } from "../kits/category.ts";
+import type { Letter } from "../letter.ts";
 import type { Happened } from "../moment.ts";
 import type { ContractEvidence, ScoreWeights } from "../ratings/contract-score.ts";
+import type { Settlement } from "../settlement/state.ts";
 import type { Texts } from "../text.ts";
 
 /** Rates and times a contract runs under, copied from the policy of its case's publication and of its drafting. */
@@ -17,6 +22,16 @@ export type ContractPolicy = {
   escalatedReviewWorkingDays: number;
   acceptanceLimitRial: number;
   ratingReplyDays: number;
+  /** Older contracts were drafted without these: they need no guarantee and take today's row for the rest. */
+  performanceGuaranteeFromRial?: number;
+  performanceGuaranteeBp?: number;
+  amendmentNetBp?: number;
+  formalNoticeWorkingDays?: number;
+  /** Likewise today's row, of call-offs and of an advance. */
+  callOffLimitRial?: number;
+  callOffReplyWorkingDays?: number;
+  callOffGraceDays?: number;
+  advanceLimitBp?: number;
   /** The article or decision behind each rate, for the lines of a payment. */
   rules: Record<string, { fa: string; en: string }>;
 };
@@ -26,8 +41,11 @@ export type ContractState =
   | "awaitingVendor"
   | "awaitingBody"
   | "active"
+  | "suspended"
   | "completed"
+  | "closed"
   | "terminated"
+  | "settled"
   | "cancelled";
 
 export type ContractTerms = {
@@ -43,6 +61,10 @@ export type ContractTerms = {
   /** Gregorian date, yyyy-mm-dd. */
   startsOn?: string;
   deliverables: ContractDeliverable[];
+  /** Nothing is owed by the signature, everything by call-offs; `amountMinor` is then the ceiling. */
+  framework?: Framework;
+  /** What may be paid before the work, in parts of ten thousand of the amount. */
+  advanceBp?: number;
 };
 
 export type ContractDeliverable = {
@@ -55,7 +77,33 @@ export type ContractDeliverable = {
   rejectedWhenLate: boolean;
 };
 
-export type Signature = { person: string; party: string; at: string; documentHash: string };
+export type Signature = {
+  person: string;
+  party: string;
+  at: string;
+  documentHash: string;
+  /** It stands on paper: under which letter, and where the scan is. `person` is who recorded it. */
+  wetInk?: { letter: Letter; file: Paper };
+};
+
+export type TerminationGround =
+  | "vendorSilent"
+  | "repeatedRejection"
+  | "breach"
+  | "forceMajeure"
+  | "mutual"
+  | "needEnded";
+
+/** A call upon a vendor that has fallen silent. */
+export type FormalNotice = {
+  at: string;
+  by: string;
+  reason: string;
+  letter: Letter;
+  /** Until here the vendor may answer, by a text or by a delivery. */
+  replyBy: string;
+  answer?: { at: string; by: string; text: string };
+};
 
 export type DeliverableState =
   | "planned"
@@ -110,6 +158,8 @@ export type Deliverable = {
   lateDays: number;
   /** A new due date with an extra round: from when it counts, and the days that were late before. */
   extended?: { at: string; lateDays: number };
+  /** Only of what was called off; it is no part of the signed document. */
+  ordered?: Ordered;
   /** How the last rejection was resolved. */
   resolved?: { by: string; at: string; exit: "extraRound" | "priceReduction" | "descoped"; reason: string };
 };
@@ -140,6 +190,8 @@ export type Clearance = { number: string; date: string };
 export type Invoice = {
   id: string;
   n: number;
+  /** Money before the work; otherwise it asks for accepted work. */
+  kind?: "advance";
   state: InvoiceState;
   /** The vendor's own number, unique for the vendor. */
   number: string;
@@ -208,29 +260,50 @@ export type Contract = {
   /** From which moment the award may be signed, and until when. */
   standstillUntil: string;
   signBy: string;
+  /** As amended; `original` keeps what was signed first. */
   terms: ContractTerms;
+  original?: ContractTerms;
   documentHash?: string;
   offeredBy?: string;
+  /** Electronic when left out. */
+  signing?: "electronic" | "wetInk";
   signatures: Signature[];
   activeAt?: string;
+  /** Of a framework: until here it can be called off. */
+  endsAt?: string;
   completedAt?: string;
-  terminated?: { by: string; at: string; reason: string };
+  /** While it is suspended, and kept after a termination from there. */
+  suspended?: { by: string; at: string; reason: string; letter: Letter };
+  /** The last one; earlier ones are in the events. */
+  notice?: FormalNotice;
+  /** A termination through a rejection names no ground and no letter. */
+  terminated?: { by: string; at: string; reason: string; ground?: TerminationGround; letter?: Letter };
+  settledAt?: string;
+  closed?: { by: string; at: string; finalAcceptance: Letter };
   cancelled?: { by: string; at: string; reason: string };
   /** By number; empty until the contract is active. */
   deliverables: Record<string, Deliverable>;
   invoices: Invoice[];
+  /** Of a framework, in their order. */
+  callOffs?: CallOff[];
+  guarantees?: Guarantee[];
+  amendments?: Amendment[];
+  settlement?: Settlement;
   rating?: Rating;
   totals: ContractTotals;
 };
 
 export type ContractEvent = Happened &
   (
+    | CallOffEvent
     | { type: "ContractDrafted"; contract: Omit<Contract, "version"> }
     | { type: "ContractChanged"; terms: ContractTerms }
     /** Offered late, the vendor has its full time to sign from here: `signBy` replaces the award's. */
-    | { type: "ContractOffered"; documentHash: string; signBy: string }
+    | { type: "ContractOffered"; documentHash: string; signBy: string; signing?: "electronic" | "wetInk" }
+    /** Both sides on paper; activated in the same act. */
+    | { type: "ContractSignedOnPaper"; documentHash: string; letter: Letter; file: Paper }
     | { type: "ContractSigned"; party: string; documentHash: string }
-    | { type: "ContractActivated"; dueAt: Record<string, string> }
+    | { type: "ContractActivated"; dueAt: Record<string, string>; endsAt?: string }
     | { type: "ContractCancelled"; reason: string }
     | { type: "VersionAdded"; deliverable: number; version: DeliverableVersion }
     | { type: "VersionSubmitted"; deliverable: number; v: number; reviewBy: string; lateDays: number }
@@ -247,8 +320,27 @@ export type ContractEvent = Happened &
         dueAt?: string;
         reason: string;
       }
-    | { type: "ContractTerminated"; reason: string }
+    | { type: "ContractTerminated"; reason: string; ground?: TerminationGround; letter?: Letter }
     | { type: "ContractCompleted" }
+    | { type: "ContractSuspended"; reason: string; letter: Letter }
+    /** The times that moved, by deliverable. */
+    | { type: "ContractResumed"; dueAt: Record<string, string>; reviewBy: Record<string, string> }
+    | { type: "ContractNoticeGiven"; reason: string; letter: Letter; replyBy: string }
+    | { type: "ContractNoticeAnswered"; text: string }
+    | { type: "ContractSettled" }
+    | { type: "ContractClosed"; finalAcceptance: Letter }
+    | { type: "GuaranteeRecorded"; guarantee: Guarantee }
+    | { type: "GuaranteeReleased"; guarantee: number; letter: Letter }
+    | { type: "GuaranteeCalled"; guarantee: number; amountMinor: number; letter: Letter }
+    | { type: "AmendmentProposed"; amendment: Amendment }
+    | { type: "AmendmentApproved"; amendment: number }
+    | { type: "AmendmentDeclined"; amendment: number; side: "body" | "vendor"; reason: string }
+    | { type: "AmendmentSigned"; amendment: number; documentHash: string }
+    | { type: "SettlementDrawn"; settlement: Settlement }
+    | { type: "SettlementReturned"; reason: string }
+    | { type: "SettlementChecked" }
+    /** Without a payment where the net is zero. */
+    | { type: "SettlementPaid"; payment?: NonNullable<Settlement["payment"]> }
     | { type: "InvoiceDrafted"; invoice: Invoice }
     | { type: "InvoiceSubmitted"; invoice: string }
     | { type: "InvoiceReturned"; invoice: string; reason: string }

@@ -21,8 +21,11 @@ export function waitingInContract(contract: Contract): Waiting[] {
     case "cancelled":
       return [];
     case "active":
+    case "suspended":
     case "completed":
+    case "closed":
     case "terminated":
+    case "settled":
       return [
         ...Object.values(contract.deliverables).flatMap((each) => waitingForDeliverable(contract, each)),
         ...toInvoice(contract),
@@ -102,7 +105,7 @@ function waitingForInvoice(contract: Contract, invoice: Invoice): Waiting[] {
 
 function waitingForRating(contract: Contract): Waiting[] {
   const { state, rating, body: party, vendor, terms } = contract;
-  if (state === "active") return [];
+  if (state === "active" || state === "suspended") return [];
   const { title } = terms;
   if (!rating) return [{ party, title, verb: "proposeRating", roles: ["prManager"] }];
   const review: Waiting = { party, title, verb: "reviewRating", roles: ["head"], except: [rating.proposedBy] };

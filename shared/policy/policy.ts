@@ -93,6 +93,8 @@ export const policies = {
   advanceLimitBp: basisPoints,
   /** All amendments together may move the amount by this much up or down. */
   amendmentNetBp: basisPoints,
+  /** How long a silent vendor has to answer a formal notice before its contract may be terminated for it. */
+  formalNoticeWorkingDays: days,
   /** Up to this a PR manager orders from a framework contract alone. */
   callOffLimitRial: rial,
   /** How long a vendor has to answer a call-off. */

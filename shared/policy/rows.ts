@@ -96,6 +96,7 @@ export const initialPolicy: PolicyRow[] = [
     law("آیین‌نامه تضمین معاملات دولتی، ماده ۵", "Guarantees of Government Contracts, article 5"),
   ),
   row("amendmentNetBp", 2_500, law("شرایط عمومی پیمان، ماده ۲۹", "General conditions of contract, article 29")),
+  row("formalNoticeWorkingDays", 10, ours("مهلت پاسخ به اخطار رسمی", "time to answer a formal notice")),
   row("callOffLimitRial", 500_000_000, ours("سقف سفارش از چارچوب", "limit of a call-off")),
   row("callOffReplyWorkingDays", 2, ours("مهلت پاسخ به سفارش", "time to answer a call-off")),
   row("registrationWorkingDays", 5, ours("مهلت بررسی ثبت پیمانکار", "time to check a registration")),

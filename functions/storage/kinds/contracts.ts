@@ -1,8 +1,11 @@
+import type { Amendment } from "../../../shared/amendments/state.ts";
 import { cardOf } from "../../../shared/contracts/card.ts";
 import { nextDue } from "../../../shared/contracts/due.ts";
 import { evolveContract } from "../../../shared/contracts/evolve.ts";
 import { isOffered } from "../../../shared/contracts/sees.ts";
 import type { Contract, ContractEvent, Deliverable, Invoice, Rating } from "../../../shared/contracts/state.ts";
+import type { Guarantee } from "../../../shared/guarantees/state.ts";
+import type { Settlement } from "../../../shared/settlement/state.ts";
 import { dueRow } from "../due.ts";
 import type { ObjectKind, Row } from "../objects.ts";
 import type { Listing } from "../store.ts";
@@ -17,7 +20,7 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
   place: (id) => ({ pk: pkOf(id), root, rows: "A#", events: "E#" }),
   evolve: evolveContract,
   toRows: (contract) => {
-    const { deliverables, invoices, rating, ...rest } = contract;
+    const { deliverables, invoices, rating, guarantees = [], amendments = [], settlement, ...rest } = contract;
     const card = cardOf(contract);
     const of = (party: string, partySk = contract.id) => ({
       card,
@@ -35,6 +38,9 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
       ...(isOffered(contract) ? { "L#VND": { data: {}, ...of(`VND#${contract.vendor}`) } } : {}),
       ...rowsBy("A#DLV", Object.values(deliverables)),
       ...rowsBy("A#INV", invoices),
+      ...rowsBy("A#GUA", guarantees),
+      ...rowsBy("A#AMD", amendments),
+      ...(settlement ? { "A#SET": { data: settlement } } : {}),
       ...(rating ? { "A#RTG": { data: rating } } : {}),
     };
   },
@@ -42,10 +48,19 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
     const all = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
     const under = (beginning: string) => all.filter(([sk]) => sk.startsWith(beginning)).map(([, data]) => data);
     const rating = rows.get("A#RTG") as Rating | undefined;
+    const settlement = rows.get("A#SET") as Settlement | undefined;
+    const guarantees = under("A#GUA#") as Guarantee[];
+    const amendments = under("A#AMD#") as Amendment[];
     return {
-      ...(rows.get(root) as Omit<Contract, "deliverables" | "invoices" | "rating">),
+      ...(rows.get(root) as Omit<
+        Contract,
+        "deliverables" | "invoices" | "rating" | "guarantees" | "amendments" | "settlement"
+      >),
       deliverables: Object.fromEntries((under("A#DLV#") as Deliverable[]).map((each) => [String(each.n), each])),
       invoices: under("A#INV#") as Invoice[],
+      ...(guarantees.length > 0 ? { guarantees } : {}),
+      ...(amendments.length > 0 ? { amendments } : {}),
+      ...(settlement ? { settlement } : {}),
       ...(rating ? { rating } : {}),
     };
   },
