@@ -14,13 +14,15 @@ export async function startSecondGateway(options: {
   besideFolder: string;
   port: number;
   loadEntries: () => Promise<Entries>;
+  /** Instead of the first host's, such as another way to the same store. */
+  variables?: Record<string, string>;
   quiet?: boolean;
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const first = runningOn(options.besideFolder);
   if (!first?.env) throw trouble(`No Karsepar runs on ${options.besideFolder}; start it first with npm start.`);
   const { KARSEPAR_ISSUER: issuerUrl = "", KARSEPAR_ISSUER_KEY: issuerKey = "", ...variables } = first.env;
 
-  setVariables(variables);
+  setVariables({ ...variables, ...options.variables });
   const entries = await options.loadEntries();
   const warn = options.quiet ? () => {} : (line: string) => console.error(line);
   const mounts: Mounts = createFront({
