@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as v from "valibot";
 import { HandlerEnv } from "../shared/env.ts";
 import { s3Files } from "./files/s3-files.ts";
@@ -9,7 +10,6 @@ import { fileReceipts } from "./sealing/file-receipts.ts";
 import { fileVault } from "./sealing/file-vault.ts";
 import { kmsReceipts } from "./sealing/kms-receipts.ts";
 import { kmsVault } from "./sealing/kms-vault.ts";
-import { dynamoDb } from "./storage/dynamodb.ts";
 import { createStore } from "./storage/store.ts";
 
 /** `kms:<arn>` or `file:<path>`: the scheme says who keeps a secret, HandlerEnv which schemes there are. */
@@ -29,7 +29,7 @@ export function portsFrom(variables: NodeJS.ProcessEnv): Ports {
   const env = read.output;
   const [vault, receipt, cursors] = [kept(env.KEY_VAULT), kept(env.RECEIPT_KEY), kept(env.CURSOR_KEYS)];
   return {
-    store: createStore(dynamoDb(variables), env.TABLE_NAME),
+    store: createStore(new DynamoDBClient({ maxAttempts: 4 }), env.TABLE_NAME),
     vault: vault.inFile ? fileVault(vault.name) : kmsVault(vault.name, variables),
     receipts: receipt.inFile ? fileReceipts(receipt.name) : kmsReceipts(receipt.name, variables),
     files: s3Files({ uploads: env.UPLOADS_BUCKET, clean: env.CLEAN_BUCKET, aws: variables }),

@@ -1,8 +1,16 @@
-import type { AttributeValue, CancellationReason, ConsumedCapacity, TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type ConsumedCapacity,
+  type DynamoDBClient,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Refused } from "../../shared/refusal.ts";
 import { table } from "../../shared/resources.ts";
-import type { DynamoDb } from "./dynamodb.ts";
 
 export type Key = { pk: string; sk: string };
 /** An item as it is stored: its keys beside plain data. Its reader knows its kind and names it with one cast. */
@@ -102,11 +110,7 @@ function toTransactItem(write: Write, tableName: string): TransactWriteItem {
 /** Reasons that mean somebody else was first; everything else is an outage or a bug. */
 const lostTheRace = new Set(["ConditionalCheckFailed", "TransactionConflict"]);
 
-/** Why each write of a cancelled transaction was refused, in their order; none when it is another failure. */
-const reasonsOf = (error: unknown): CancellationReason[] =>
-  (error as { CancellationReasons?: CancellationReason[] }).CancellationReasons ?? [];
-
-export function createStore(client: DynamoDb, tableName: string): Store {
+export function createStore(client: DynamoDBClient, tableName: string): Store {
   const metered = (): Store => {
     const usage: Usage = { calls: 0, readUnits: 0, writeUnits: 0 };
     const count = (kind: "readUnits" | "writeUnits", consumed: ConsumedCapacity[] | undefined) => {
@@ -122,10 +126,12 @@ export function createStore(client: DynamoDb, tableName: string): Store {
       for (let tries = 0; pending.length > 0; tries++) {
         if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** tries));
         if (tries > 5) throw new Error("BatchGetItem left keys unprocessed after five tries");
-        const reply = await client.batchGetItem({
-          RequestItems: { [tableName]: { Keys: pending, ConsistentRead: true } },
-          ReturnConsumedCapacity: "TOTAL",
-        });
+        const reply = await client.send(
+          new BatchGetItemCommand({
+            RequestItems: { [tableName]: { Keys: pending, ConsistentRead: true } },
+            ReturnConsumedCapacity: "TOTAL",
+          }),
+        );
         count("readUnits", reply.ConsumedCapacity);
         for (const each of reply.Responses?.[tableName] ?? []) {
           const item = toItem(each);
@@ -140,22 +146,24 @@ export function createStore(client: DynamoDb, tableName: string): Store {
       const keys = index ? { "#pk": table.indexes[index].partition, "#sk": table.indexes[index].sort } : names;
       const range =
         beginsWith !== undefined ? " AND begins_with(#sk, :from)" : between ? " AND #sk BETWEEN :from AND :to" : "";
-      const reply = await client.query({
-        TableName: tableName,
-        ...(index ? { IndexName: index } : {}),
-        KeyConditionExpression: `#pk = :pk${range}`,
-        ExpressionAttributeNames: range ? keys : { "#pk": keys["#pk"] },
-        ExpressionAttributeValues: raw({
-          ":pk": partition,
-          ...(beginsWith !== undefined ? { ":from": beginsWith } : {}),
-          ...(between ? { ":from": between[0], ":to": between[1] } : {}),
+      const reply = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          ...(index ? { IndexName: index } : {}),
+          KeyConditionExpression: `#pk = :pk${range}`,
+          ExpressionAttributeNames: range ? keys : { "#pk": keys["#pk"] },
+          ExpressionAttributeValues: raw({
+            ":pk": partition,
+            ...(beginsWith !== undefined ? { ":from": beginsWith } : {}),
+            ...(between ? { ":from": between[0], ":to": between[1] } : {}),
+          }),
+          ConsistentRead: index === undefined,
+          ScanIndexForward: !backwards,
+          ...(limit === undefined ? {} : { Limit: limit }),
+          ...(after ? { ExclusiveStartKey: raw(after) } : {}),
+          ReturnConsumedCapacity: "TOTAL",
         }),
-        ConsistentRead: index === undefined,
-        ScanIndexForward: !backwards,
-        ...(limit === undefined ? {} : { Limit: limit }),
-        ...(after ? { ExclusiveStartKey: raw(after) } : {}),
-        ReturnConsumedCapacity: "TOTAL",
-      });
+      );
       count("readUnits", reply.ConsumedCapacity ? [reply.ConsumedCapacity] : []);
       const next = reply.LastEvaluatedKey;
       return {
@@ -180,15 +188,18 @@ export function createStore(client: DynamoDb, tableName: string): Store {
       },
       async write(writes) {
         try {
-          const reply = await client.transactWriteItems({
-            TransactItems: writes.map((write) => toTransactItem(write, tableName)),
-            ReturnConsumedCapacity: "TOTAL",
-          });
+          const reply = await client.send(
+            new TransactWriteItemsCommand({
+              TransactItems: writes.map((write) => toTransactItem(write, tableName)),
+              ReturnConsumedCapacity: "TOTAL",
+            }),
+          );
           count("writeUnits", reply.ConsumedCapacity);
           return {};
         } catch (error) {
           count("writeUnits", []);
-          const lost = reasonsOf(error).flatMap((reason, i) => {
+          const reasons = error instanceof TransactionCanceledException ? error.CancellationReasons : undefined;
+          const lost = (reasons ?? []).flatMap((reason, i) => {
             const write = writes[i];
             return write && reason.Code && lostTheRace.has(reason.Code)
               ? [{ write, code: reason.Code, found: reason.Item ? toItem(reason.Item) : undefined }]

@@ -4,7 +4,7 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 export const entries = ["api", "public", "opening", "reactions", "files", "clock"] as const;
 export type Entry = (typeof entries)[number];
 
-/** How every function is bundled; `module` first, as the CommonJS form of some packages is half as large again. */
+/** How every function is bundled; `module` first, as the SDK's CommonJS form is half as large again. */
 export const bundling = {
   bundle: true,
   minify: true,
@@ -14,7 +14,7 @@ export const bundling = {
   mainFields: ["module", "main"],
   charset: "utf8",
   legalComments: "none",
-  // Some packages still call require for Node's own modules.
+  // Some packages of the SDK's surroundings still call require for Node's own modules.
   banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
   logLevel: "warning",
 } as const satisfies BuildOptions;
@@ -36,6 +36,8 @@ export async function bundle(entry: Entry, outdir: string): Promise<number> {
     alias: {
       "@standard-community/standard-json": "./infra/aws/bundled/no-generator.ts",
       "@standard-community/standard-openapi": "./infra/aws/bundled/no-generator.ts",
+      "@smithy/core/event-streams": "./infra/aws/bundled/no-event-streams.ts",
+      "@aws-sdk/credential-provider-node": "./infra/aws/bundled/credentials.ts",
     },
     plugins: [oneRouter],
     metafile: true,

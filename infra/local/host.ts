@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DynamoDB } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { arrivals } from "./arrivals.ts";
 import type { Entries } from "./entries.ts";
 import { objectsFolder, startFiles } from "./files.ts";
@@ -18,7 +18,7 @@ import { startWorkers, type Workers, withTimeout } from "./workers.ts";
 
 /** What a seed may use to fill an empty store. */
 export type StoreTools = {
-  client: DynamoDB;
+  client: DynamoDBClient;
   tableName: string;
   url: string;
   /** Policy rows to use in place of the usual ones. */

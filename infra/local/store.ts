@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { DatabaseSync } from "node:sqlite";
-import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type Child, freePort, startChild } from "./child.ts";
 import { ensureTable } from "./table.ts";
 
@@ -63,7 +63,7 @@ export const localClient = (endpoint: string) => ({
   },
 });
 
-export const storeClient = (endpoint: string): DynamoDB => new DynamoDB(localClient(endpoint));
+export const storeClient = (endpoint: string): DynamoDBClient => new DynamoDBClient(localClient(endpoint));
 
 async function onFreePort(program: string, file: string, removeAfter?: string) {
   for (let tries = 1; ; tries += 1) {

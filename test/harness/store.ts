@@ -10,7 +10,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DynamoDB } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { localCredentials, startOwnStore, storeClient, storeProgram } from "../../infra/local/store.ts";
 
 export type TestStore = {
@@ -18,7 +18,7 @@ export type TestStore = {
   tableName: string;
   /** The SQLite file behind the store, for what the protocol cannot show. */
   file: string;
-  client: DynamoDB;
+  client: DynamoDBClient;
   /** AWS_* variables and TABLE_NAME, as a host would set them. */
   env: Record<string, string>;
   stop: () => Promise<void>;

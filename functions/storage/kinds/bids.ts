@@ -1,13 +1,8 @@
 import { type Bid, type BidEvent, evolveBid } from "../../../shared/bids/bid.ts";
-import type { Envelope } from "../../../shared/bids/envelope.ts";
-import type { EnvelopeDigest } from "../../../shared/bids/schema.ts";
-import type { EnvelopeStage } from "../../../shared/tenders/state.ts";
+import type { LotDigests, LotEnvelopes } from "../../../shared/bids/schema.ts";
 import { gateOf, gatePartitions } from "../keys.ts";
 import type { ObjectKind, StoredEvent } from "../objects.ts";
 import type { Item, Key, Store, Write } from "../store.ts";
-
-/** The two envelopes of one lot. */
-export type LotEnvelopes = Record<EnvelopeStage, Envelope>;
 
 const partsOf = (id: string) => {
   const slash = id.indexOf("/");
@@ -57,7 +52,7 @@ export async function bidEvents(store: Store, id: string): Promise<BidEvent[]> {
 export type SealedBid = {
   bid: Bid;
   envelopes: Record<string, LotEnvelopes>;
-  receipted: Record<string, Record<EnvelopeStage, EnvelopeDigest>>;
+  receipted: Record<string, LotDigests>;
 };
 
 /** F4 every bid of a case with its envelopes, withdrawn ones included: one query per gate, for the opening alone */
