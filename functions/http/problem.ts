@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Refusal, type RefusalCode, refusals } from "../../shared/refusal.ts";
 import { inputMessage } from "../../shared/refusals/input.ts";
-import { render } from "../../shared/refusals/render.ts";
+import { fill, render } from "../../shared/refusals/render.ts";
 import type { AppEnv } from "./context.ts";
 
 export type InputError = { path: string; code: string; message: string };
@@ -10,8 +10,15 @@ export type InputError = { path: string; code: string; message: string };
 /** Refusals whose `missing` names parts of the content by path. */
 const listing: readonly RefusalCode[] = ["tender-incomplete", "purchase-file-incomplete", "contract-incomplete"];
 
-/** What is missing is listed part by part, so that a form can show each at its place. */
-function missingParts({ code, facts }: Refusal, lang: "fa" | "en"): InputError[] | undefined {
+/** What is wrong or missing is listed part by part, so that a form can show each at its place. */
+function partsOf({ code, facts, fields }: Refusal, lang: "fa" | "en"): InputError[] | undefined {
+  if (fields) {
+    return fields.map((each) => ({
+      path: each.path,
+      code: each.code,
+      message: fill(inputMessage(each.code, lang), each.facts ?? {}, lang),
+    }));
+  }
   const { missing } = facts;
   if (!listing.includes(code) || !Array.isArray(missing)) return undefined;
   return missing.map((path: string) => ({ path, code: "part.missing", message: inputMessage("part.missing", lang) }));
@@ -20,7 +27,7 @@ function missingParts({ code, facts }: Refusal, lang: "fa" | "en"): InputError[]
 /** The body of RFC 9457 for a refusal, in the reader's language. */
 export function problemBody(refusal: Refusal, lang: "fa" | "en", requestId: string, errors?: InputError[]) {
   const { status } = refusals[refusal.code];
-  const listed = errors ?? missingParts(refusal, lang);
+  const listed = errors ?? partsOf(refusal, lang);
   return {
     type: `urn:karsepar:problem:${refusal.code}`,
     status,

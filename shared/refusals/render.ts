@@ -13,9 +13,11 @@ const showNumber = (value: number, lang: "fa" | "en"): string => {
   return formats[lang].format(value);
 };
 
-function show(fact: Fact, lang: "fa" | "en"): string {
+/** A fact as people of a language read it. */
+export function showFact(fact: Fact, lang: "fa" | "en"): string {
   if (typeof fact === "number") return showNumber(fact, lang);
   if (typeof fact === "string") return instant.test(fact) ? showMoment(fact, lang) : termOf(fact, lang);
+  if ("fa" in fact) return fact[lang];
   if ("currency" in fact) {
     const unit = fact.currency === "IRR" ? { fa: "ریال", en: "rial" }[lang] : fact.currency;
     return `${showNumber(fact.amount, lang)}\u00a0${unit}`;
@@ -34,14 +36,15 @@ function showMoment(moment: string, lang: "fa" | "en"): string {
   return lang === "fa" ? `${shown}${fine}` : `${shown}${fine} Tehran time`;
 }
 
+/** A text with its facts filled in. */
+export const fill = (text: string, facts: Readonly<Record<string, Fact>>, lang: "fa" | "en"): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    return fact === undefined ? "" : showFact(fact, lang);
+  });
+
 /** Title and detail of a refusal in one language, facts filled in. */
 export function render({ code, facts }: Refusal, lang: "fa" | "en"): { title: string; detail: string } {
   const { title, detail } = refusals[code];
-  return {
-    title: title[lang],
-    detail: detail[lang].replace(/\{(\w+)\}/g, (_, name: string) => {
-      const fact = facts[name];
-      return fact === undefined ? "" : show(fact, lang);
-    }),
-  };
+  return { title: title[lang], detail: fill(detail[lang], facts, lang) };
 }
