@@ -1,5 +1,8 @@
+import { policyTitles } from "./policy/titles.ts";
+
 /** The words of the product in both languages: roles, states, categories, acts. Unknown words are shown as they are. */
 const terms: Record<string, { fa: string; en: string }> = {
+  ...policyTitles,
   prManager: { fa: "مدیر روابط عمومی", en: "PR manager" },
   procurementOfficer: { fa: "کارپرداز", en: "procurement officer" },
   head: { fa: "رئیس دستگاه", en: "head" },
@@ -70,6 +73,23 @@ const terms: Record<string, { fa: string; en: string }> = {
   opening: { fa: "در حال بازگشایی", en: "opening" },
   deciding: { fa: "در حال تصمیم", en: "deciding" },
   signing: { fa: "در حال امضا", en: "signing" },
+  opened: { fa: "تضمین‌ها بررسی شده", en: "guarantees settled" },
+  renewed: { fa: "تجدیدشده", en: "renewed" },
+  tooFewBids: { fa: "پیشنهادها کمتر از حد نصاب است", en: "fewer bids than the minimum" },
+  tooFewValid: { fa: "پیشنهادهای معتبر کمتر از حد نصاب است", en: "fewer valid bids than the minimum" },
+  guaranteeTooSmall: { fa: "مبلغ تضمین کم است", en: "the guarantee is too small" },
+  guaranteeEndsEarly: {
+    fa: "تضمین زودتر از اعتبار پیشنهاد پایان می‌یابد",
+    en: "the guarantee ends before the bid does",
+  },
+  renewTender: { fa: "تجدید پرونده", en: "renew the case" },
+  A: { fa: "تضمین (پاکت الف)", en: "guarantee (A)" },
+  quotation: { fa: "استعلام بها", en: "quotation" },
+  oneStageTender: { fa: "مناقصه یک‌مرحله‌ای", en: "one-stage tender" },
+  twoStageTender: { fa: "مناقصه دومرحله‌ای", en: "two-stage tender" },
+  waiver: { fa: "ترک تشریفات", en: "waiver" },
+  setad: { fa: "سامانه ستاد", en: "state system (SETAD)" },
+  paper: { fa: "کاغذی", en: "on paper" },
   BC: { fa: "کیفیت و قیمت با هم", en: "quality and price together" },
   B: { fa: "کیفیت (پاکت ب)", en: "quality (B)" },
   C: { fa: "قیمت (پاکت ج)", en: "price (C)" },
@@ -78,9 +98,23 @@ const terms: Record<string, { fa: string; en: string }> = {
   noBids: { fa: "پیشنهادی نرسید", en: "no bid was handed in" },
   noValidBid: { fa: "هیچ پیشنهاد پذیرفته‌ای نماند", en: "no accepted bid is left" },
   panelAgainst: { fa: "کمیسیون با واگذاری مخالفت کرد", en: "the panel voted against an award" },
+  noWinnerOutside: { fa: "در فرآیند بیرون از سامانه برنده‌ای نداشت", en: "it had no winner where it was run" },
   noMajority: { fa: "رأی اکثریت به دست نیامد", en: "no majority was reached" },
   winnerFellOut: { fa: "برنده کنار رفت و نفر دومی در کار نیست", en: "the winner fell out and no reserve was named" },
+  belowPassMark: { fa: "امتیاز فنی کمتر از حد نصاب است", en: "the technical score is below the pass mark" },
+  noBidPassed: { fa: "هیچ پیشنهادی از ارزیابی فنی نگذشت", en: "no bid passed the technical evaluation" },
+  noEvaluator: { fa: "نقش ارزیاب ندارد", en: "not an evaluator of the body" },
+  ofAVendor: { fa: "عضو یک پیمانکار است", en: "a member of a vendor" },
+  onTheCommittee: { fa: "خود در کمیته است", en: "already on the committee" },
+  wasReplaced: { fa: "پیش‌تر کنار گذاشته شده است", en: "was replaced before" },
+  onThePanel: { fa: "در کمیسیون پرونده است", en: "on the commission of the case" },
+  wroteTheCase: { fa: "در پرونده نوشته است", en: "wrote in the case" },
   noTechnicalPoints: { fa: "امتیاز کیفی صفر است", en: "the quality scored nothing" },
+  awaitingHead: { fa: "در انتظار رئیس", en: "awaiting the head" },
+  offered: { fa: "در انتظار پاسخ پیمانکار", en: "offered to the vendor" },
+  declined: { fa: "نپذیرفته", en: "declined" },
+  placeCallOff: { fa: "سفارش از چارچوب", en: "ask for the call-off" },
+  approveCallOff: { fa: "تأیید سفارش از چارچوب", en: "approve the call-off" },
   missing: { fa: "پاکت نیست", en: "the envelope is missing" },
   "not-as-receipted": {
     fa: "پاکت همان نیست که رسید گرفته است",
@@ -142,6 +176,9 @@ const terms: Record<string, { fa: string; en: string }> = {
   events: { fa: "رویدادها", en: "events" },
   training: { fa: "آموزش", en: "training" },
   monitoring: { fa: "پایش رسانه", en: "media monitoring" },
+  body: { fa: "دستگاه اجرایی", en: "body" },
+  vendor: { fa: "پیمانکار", en: "vendor" },
+  platform: { fa: "سامانه", en: "platform" },
 };
 
 /** The word in the reader's language. */

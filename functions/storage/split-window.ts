@@ -1,7 +1,7 @@
 import type { Category } from "../../shared/kits/category.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { countsUntil, type Piece } from "../../shared/tenders/split.ts";
-import type { Key, Store, Write } from "./store.ts";
+import type { Item, Key, Store, Write } from "./store.ts";
 
 /** What a body published and ordered in one category lately. `version` counts what was added. */
 export type SplitWindow = { version: number; pieces: Piece[] };
@@ -9,11 +9,16 @@ export type SplitWindow = { version: number; pieces: Piece[] };
 export const emptyWindow: SplitWindow = { version: 0, pieces: [] };
 
 /** One attribute for each piece, named by its case or purchase, so that one leaves without being read. */
-const windowKey = (body: string, category: Category): Key => ({ pk: `BDY#${body}`, sk: `CLS#${category}` });
+export const windowKey = (body: string, category: Category): Key => ({ pk: `BDY#${body}`, sk: `CLS#${category}` });
 
 /** E8 what a body published and ordered in a category lately, with what the next addition will drop */
 export async function splitWindow(store: Store, body: string, category: Category): Promise<SplitWindow> {
   const [item] = await store.get([windowKey(body, category)]);
+  return windowIn(item);
+}
+
+/** The window in an item that was read by its key. */
+export function windowIn(item: Item | undefined): SplitWindow {
   if (!item) return emptyWindow;
   const { pk: _pk, sk: _sk, version = 0, ...rest } = item;
   const pieces = Object.entries(rest).map(([id, piece]) => ({ id, ...(piece as Omit<Piece, "id">) }));

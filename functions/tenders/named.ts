@@ -4,15 +4,17 @@ import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
 import type { Panel } from "../../shared/tenders/state.ts";
 import type { Named } from "../../shared/tenders/tender.ts";
 import { type Asked, personKey } from "../http/request.ts";
-import { taskKey } from "../storage/keys.ts";
+import { fileKey, taskKey } from "../storage/keys.ts";
+import { fileOf } from "../storage/kinds/files.ts";
 import type { Key } from "../storage/store.ts";
 
-type Naming = { lots?: { tasks?: string[] }[]; panel?: Panel };
+type Naming = { lots?: { tasks?: string[] }[]; panel?: Panel; outside?: { minutes: string } | null };
 
-/** The tasks and persons that a request names, for its first batch. */
-export const readsOf = ({ lots = [], panel }: Naming): Key[] => [
+/** The tasks, persons and files that a request names, for its first batch. */
+export const readsOf = ({ lots = [], panel, outside }: Naming): Key[] => [
   ...tasksOf({ lots }).map(taskKey),
   ...(panel ? seatsOf(panel).map(({ person }) => personKey(person)) : []),
+  ...(outside ? [fileKey(outside.minutes)] : []),
 ];
 
 /** What the first batch said of them. */
@@ -25,4 +27,5 @@ export const namedIn = (body: string, { read, moment }: Asked): Named => ({
     const memberships = read(personKey(id))?.["memberships"] as Membership[] | undefined;
     return memberships && callerAt(id, memberships, moment.at);
   },
+  file: (id) => fileOf(read(fileKey(id))),
 });

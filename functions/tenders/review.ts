@@ -2,7 +2,9 @@ import { Hono } from "hono";
 import type { Moment } from "../../shared/moment.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { estimateOf } from "../../shared/tenders/card.ts";
+import { isDirect, vendorsNamedIn } from "../../shared/tenders/direct.ts";
 import { publishTender } from "../../shared/tenders/publish.ts";
+import { publishDirect } from "../../shared/tenders/publish-direct.ts";
 import { AcceptFewer, CancelTender, Nothing, PublishTender, ReturnTender } from "../../shared/tenders/schema.ts";
 import type { SealingKey, Tender } from "../../shared/tenders/state.ts";
 import {
@@ -14,18 +16,28 @@ import {
   submitForReview,
   tenderActs,
 } from "../../shared/tenders/tender.ts";
+import type { Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
-import { act } from "../http/request.ts";
+import { type Asked, act } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import type { KeyVault } from "../sealing/vault.ts";
+import { vendorKey } from "../storage/keys.ts";
+import { fileCheck } from "../storage/kinds/files.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
-import { emptyWindow, joinWindow, leaveWindow, type SplitWindow, splitWindow } from "../storage/split-window.ts";
-import type { Write } from "../storage/store.ts";
+import {
+  emptyWindow,
+  joinWindow,
+  leaveWindow,
+  type SplitWindow,
+  windowIn,
+  windowKey,
+} from "../storage/split-window.ts";
+import type { Key, Store, Write } from "../storage/store.ts";
 import { namedIn, readsOf } from "./named.ts";
 import { tag } from "./routes.ts";
-import { openGates, panelSeated, shutGates, takeTasks, tasksPlanned } from "./store.ts";
+import { forgetOutside, openGates, panelSeated, recordOutside, shutGates, takeTasks, tasksPlanned } from "./store.ts";
 
 /**
  * Everything that goes with a publication: open gates, its place in the window of its category, and that tasks and panel
@@ -34,19 +46,57 @@ import { openGates, panelSeated, shutGates, takeTasks, tasksPlanned } from "./st
 function publication(tender: Tender, window: SplitWindow, moment: Moment): Write[] {
   const { id, body, published } = tender;
   if (!published) return [];
-  const piece = { id, amountRial: estimateOf(published) ?? 0, justified: published.split !== undefined };
+  const { outside } = published;
+  // A waiver is the largest procedure, so it is no piece of one; what is published after it counts it.
+  const justified = published.split !== undefined || published.waiver !== undefined;
+  const piece = { id, amountRial: estimateOf(published) ?? 0, justified };
   return [
-    ...openGates(id, published),
+    ...(isDirect(published) ? [] : openGates(id, published)),
     ...tasksPlanned(tender),
     ...takeTasks(tender),
-    ...panelSeated(body, published),
+    ...(outside ? [fileCheck(outside.minutes, body), recordOutside(tender, outside)] : panelSeated(body, published)),
     joinWindow(body, published.category, piece, window, moment),
   ];
 }
 
+/** What a publication is decided on beside the case, in one read; keys where bids are sealed. */
+type Beside = { keys: SealingKey[]; window: SplitWindow; read: Asked["read"] };
+
+/**
+ * The window of the category, and for a case without sealed bids the register's entries of the vendors it names and the
+ * persons of its panel.
+ */
+async function besideOf(store: Store, { body, draft }: Tender, asked: Asked): Promise<Beside> {
+  const { category, panel } = draft;
+  if (!category) return { keys: [], window: emptyWindow, read: asked.read };
+  const keys = [
+    windowKey(body, category),
+    ...(isDirect(draft) ? [...vendorsNamedIn(draft).map(vendorKey), ...readsOf(panel ? { panel } : {})] : []),
+  ];
+  const items = await store.get(keys);
+  const at = ({ pk, sk }: Key) => keys.findIndex((key) => key.pk === pk && key.sk === sk);
+  return { keys: [], window: windowIn(items[0]), read: (key) => asked.read(key) ?? items[at(key)] };
+}
+
+/** By the way of the case: for sealed bids, or without them. */
+function publishCase(tender: Tender, input: PublishTender, { moment }: Asked, { keys, window, read }: Beside) {
+  const { pieces } = window;
+  const named = namedIn(tender.body, { moment, read });
+  const vendor = (id: string) => read(vendorKey(id))?.["data"] as Vendor | undefined;
+  return isDirect(tender.draft)
+    ? publishDirect(tender, input, named, { pieces, vendor }, moment)
+    : publishTender(tender, input, named, { keys, pieces }, moment);
+}
+
 /** What goes with the end of a published case: nothing more is bid for, and its work counts no more. */
 const withdrawal = ({ id, body, published }: Tender): Write[] =>
-  published ? [...shutGates(id), leaveWindow(body, published.category, id)] : [];
+  published
+    ? [
+        ...(isDirect(published) ? [] : shutGates(id)),
+        ...(published.outside ? [forgetOutside(body, published.outside)] : []),
+        leaveWindow(body, published.category, id),
+      ]
+    : [];
 
 /** Fresh key pairs of both stages; the private halves come wrapped and are unwrapped by the opening alone. */
 const sealingKeys = (vault: KeyVault, tender: string): Promise<SealingKey[]> =>
@@ -120,7 +170,8 @@ export const reviewRoutes = () =>
       "/tenders/:id/publish",
       describe({
         id: "publishTender",
-        summary: "Publish a case and open it for sealed bids",
+        summary:
+          "Publish a case: open it for sealed bids, convene the board of a waiver, or record what was run outside",
         tag,
         ok: Receipt,
         act: tenderActs.publishTender,
@@ -128,6 +179,8 @@ export const reviewRoutes = () =>
           ...(["same-person", "tender-incomplete", "funds-not-confirmed", "above-quotation-limit"] as const),
           ...(["split-purchase", "window-too-short", "window-too-long"] as const),
           ...(["panel-incomplete", "panel-person", "task-unfit"] as const),
+          ...(["small-purchase-instead", "board-of-three", "vendor-unfit", "member-of-the-vendor"] as const),
+          ...(["outside-recorded", "file-not-ready"] as const),
         ],
       }),
       valid("json", PublishTender),
@@ -137,16 +190,14 @@ export const reviewRoutes = () =>
           ...ofCase(c.req.param("id")),
           reads: readsOf({ ...(input.panel ? { panel: input.panel } : {}) }),
           firstRowOnly: true,
-          // Keys are made only for a publication that nothing speaks against.
+          // Keys are made only for a publication that nothing speaks against, and only where bids are sealed.
           prepare: async (tender, asked) => {
-            const { category } = tender.draft;
-            const window = category ? await splitWindow(c.var.store, tender.body, category) : emptyWindow;
-            const { pieces } = window;
-            const trial = publishTender(tender, input, namedIn(tender.body, asked), { keys: [], pieces }, asked.moment);
-            return trial.ok ? { keys: await sealingKeys(c.var.ports.vault, tender.id), pieces, window } : trial;
+            const beside = await besideOf(c.var.store, tender, asked);
+            const trial = publishCase(tender, input, asked, beside);
+            if (!trial.ok || isDirect(tender.draft)) return trial.ok ? beside : trial;
+            return { ...beside, keys: await sealingKeys(c.var.ports.vault, tender.id) };
           },
-          decide: (tender, asked, prepared) =>
-            publishTender(tender, input, namedIn(tender.body, asked), prepared, asked.moment),
+          decide: (tender, asked, prepared) => publishCase(tender, input, asked, prepared),
           writes: (tender, { moment }, { window }) => publication(tender, window, moment),
         });
       },

@@ -1,9 +1,10 @@
 import type { Role } from "../../shared/people/role.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
-import type { PublishedTerms, Tender } from "../../shared/tenders/state.ts";
+import type { OutsideRecord, PublishedTerms, Tender } from "../../shared/tenders/state.ts";
+import { searchKey } from "../../shared/text.ts";
 import { gateKey, gatePartitions, memberKey, taskKey, taskTakenKey } from "../storage/keys.ts";
-import type { Listing, Write } from "../storage/store.ts";
+import type { Key, Listing, Write } from "../storage/store.ts";
 
 /** E3 the cases of a body and year, newest first */
 export const casesOf = (body: string, fiscalYear: number): Listing => ({
@@ -57,6 +58,25 @@ export const giveBackTask = (task: string, tender: string): Write => ({
   delete: taskTakenKey(task),
   condition: { expression: "#tender = :tender", names: { "#tender": "tender" }, values: { ":tender": tender } },
 });
+
+const outsideKey = (body: string, { channel, number }: OutsideRecord): Key => ({
+  pk: `UNQ#outside#${body}#${channel}#${searchKey(number)}`,
+  sk: "UNQ",
+});
+
+/** E13 what was run outside is recorded by one case of its body */
+export const recordOutside = ({ id, body }: Tender, record: OutsideRecord): Write => ({
+  put: { ...outsideKey(body, record), tender: id },
+  condition: {
+    expression: "attribute_not_exists(pk) OR #tender = :tender",
+    names: { "#tender": "tender" },
+    values: { ":tender": id },
+  },
+  onRefused: (found) => refuse("outside-recorded", { number: record.number, tender: String(found?.["tender"]) }),
+});
+
+/** E14 a record that was cancelled may be made again */
+export const forgetOutside = (body: string, record: OutsideRecord): Write => ({ delete: outsideKey(body, record) });
 
 /** E7 each person of the panel must hold the role of the seat when the case is published */
 export const panelSeated = (body: string, { panel }: PublishedTerms): Write[] =>

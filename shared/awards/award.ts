@@ -2,7 +2,8 @@ import { may } from "../act.ts";
 import { addWorkingDays } from "../calendar.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
-import type { Award, Tender, TenderEvent } from "../tenders/state.ts";
+import { apartFromOffers } from "../tenders/direct.ts";
+import type { Award, PublishedTerms, Tender, TenderEvent } from "../tenders/state.ts";
 import { plusSeconds } from "../tenders/time.ts";
 import { awardActs } from "./acts.ts";
 import type { RefuseAward } from "./schema.ts";
@@ -31,13 +32,19 @@ export function notifyAward(tender: Tender, id: string, moment: Moment): Decisio
   if (!award || !tender.published) return refuse("not-found", {});
   const no = may(awardActs.notifyAward, moment.by, tender.body, award.state);
   if (no) return no;
-  const { weekend, holidays } = moment.policy;
-  const standstillUntil = plusSeconds(moment.at, tender.published.standstillSeconds);
-  const signBy = addWorkingDays(standstillUntil, tender.published.signingWorkingDays, {
-    weekend: weekend.value,
-    holidays: holidays.value,
-  });
-  return accept({ type: "AwardNotified", ...stamp(moment), award: id, standstillUntil, signBy });
+  const own = apartFromOffers(tender.published, moment.by);
+  if (own) return own;
+  return accept({ type: "AwardNotified", ...stamp(moment), award: id, ...timesToSign(tender.published, moment) });
+}
+
+/** From the moment a winner is told: until when a contract has to wait, and by when it must be drawn up and signed. */
+export function timesToSign(
+  { standstillSeconds, signingWorkingDays }: Pick<PublishedTerms, "standstillSeconds" | "signingWorkingDays">,
+  { at, policy: { weekend, holidays } }: Moment,
+): { standstillUntil: string; signBy: string } {
+  const standstillUntil = plusSeconds(at, standstillSeconds);
+  const days = { weekend: weekend.value, holidays: holidays.value };
+  return { standstillUntil, signBy: addWorkingDays(standstillUntil, signingWorkingDays, days) };
 }
 
 /** The winner steps back before a contract was drawn up; the panel votes on the reserve, if one was named. */

@@ -3,6 +3,7 @@ import { checkReserve, rank } from "../evaluation/ranking.ts";
 import { percentOf } from "../money.ts";
 import { pricesSettled } from "../openings/plan.ts";
 import type { OpenedBid, OpenedLot, Tender } from "../tenders/state.ts";
+import { candidatesOf } from "./candidates.ts";
 import type { RankingView } from "./schema.ts";
 
 type Bid = { bid: OpenedBid; opened: OpenedLot };
@@ -16,7 +17,7 @@ export function rankLot(tender: Tender, lot: number): RankingView | undefined {
   const { published } = tender;
   const terms = published?.lots.find(({ n }) => n === lot);
   if (!published || !terms || !pricesSettled(tender, lot)) return undefined;
-  const all = Object.values(tender.bids)
+  const all = candidatesOf(tender)
     .sort((a, b) => (a.vendor < b.vendor ? -1 : 1))
     .flatMap((bid): Bid[] => (bid.lots[lot] ? [{ bid, opened: bid.lots[lot] }] : []));
   const passedOver = tender.lots[lot]?.passedOver ?? [];

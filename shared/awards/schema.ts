@@ -12,6 +12,8 @@ export const VoteAward = v.variant("award", [
     vendor,
     /** Why an abnormally low price can hold; asked for only then. */
     justification: v.exactOptional(textSchema(2000)),
+    /** Asked for of each member of a waiver's board. */
+    reason: v.exactOptional(textSchema(2000)),
   }),
   v.strictObject({ award: v.literal(false), vendor, reason: textSchema(2000) }),
 ]);

@@ -2,6 +2,7 @@ import { may } from "../act.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { mustSit, votersOf } from "../openings/panel.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
+import { apartFromOffers } from "../tenders/direct.ts";
 import type { Award, Tender, TenderEvent, Vote } from "../tenders/state.ts";
 import { awardVoteActs } from "./acts.ts";
 import { awardId } from "./award.ts";
@@ -11,13 +12,17 @@ import type { RankingView, VoteAward } from "./schema.ts";
 /**
  * One member's vote on awarding a lot to whoever ranks first. More than half of the panel's votes decide: for it, the
  * award is proposed; against it, the lot ends. The members still silent may add their word until the award is notified;
- * it stands in the record and changes nothing.
+ * it stands in the record and changes nothing. The board of a waiver decides when all three have voted, each with a
+ * reason.
  */
 export function voteAward(tender: Tender, lot: number, input: VoteAward, moment: Moment): Decision<TenderEvent> {
   const { by } = moment;
   const progress = tender.lots[lot];
   const panel = tender.published?.panel;
-  const no = may(awardVoteActs.voteAward, by, tender.body) ?? mustSit(tender, by);
+  const no =
+    may(awardVoteActs.voteAward, by, tender.body) ??
+    mustSit(tender, by) ??
+    (tender.published && apartFromOffers(tender.published, by));
   if (no) return no;
   if (!progress || !panel) return refuse("not-found", {});
   if (by.person === panel.secretary) return refuse("secretary-votes-never", {});
@@ -34,6 +39,10 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
   }
   const cast = proposed?.votes ?? tender.votes[lot] ?? [];
   if (cast.some(({ person }) => person === by.person)) return refuse("already-voted", {});
+  const majority = tender.published?.waiverMajority;
+  if (majority !== undefined && input.reason === undefined) {
+    return refuse("reason-needed", {}, moment.policy.waiverMajority.rule);
+  }
   if (input.award && input.justification === undefined && first.abnormallyLow.length > 0) {
     const tests = first.abnormallyLow.map(({ test }) => test);
     const { abnormallyLowMeanBp, abnormallyLowNextBp } = moment.policy;
@@ -48,13 +57,18 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
   const votes = [...cast, vote];
   const seats = votersOf(panel).length;
   const count = (award: boolean) => votes.filter((each) => each.award === award).length;
-  if (2 * count(true) > seats) {
-    return accept<TenderEvent>(voted, {
+  const propose = () =>
+    accept<TenderEvent>(voted, {
       type: "AwardProposed",
       ...stamp(moment),
       award: awardOf(tender, ranking, votes, moment.at),
     });
+  if (majority !== undefined) {
+    // The board of a waiver decides with all its members, not by the first who agree.
+    if (votes.length < seats) return accept(voted);
+    return count(true) >= majority ? propose() : accept(voted, ended("panelAgainst"));
   }
+  if (2 * count(true) > seats) return propose();
   if (2 * count(false) > seats) return accept(voted, ended("panelAgainst"));
   return votes.length < seats ? accept(voted) : accept(voted, ended("noMajority"));
 

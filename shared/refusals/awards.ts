@@ -34,6 +34,22 @@ export const awards = {
       en: "The price of {vendor} lies far below the others ({tests}). A vote for it needs a justification in writing.",
     },
   },
+  "reason-needed": {
+    status: 422,
+    title: { fa: "رأی باید مستدل باشد", en: "The vote needs a reason" },
+    detail: {
+      fa: "در ترک تشریفات هر عضو هیئت سه‌نفره، موافق یا مخالف، دلیل رأی خود را می‌نویسد. آن را در reason بیاورید و دوباره رأی دهید.",
+      en: "In a waiver each member of the board of three gives the reason for the vote, for or against. Say it in reason and vote again.",
+    },
+  },
+  "member-of-the-vendor": {
+    status: 403,
+    title: { fa: "شما عضو این پیمانکار هستید", en: "You are a member of this vendor" },
+    detail: {
+      fa: "شما عضو {vendor} هستید که در این پرونده نام برده شده است؛ پس در آن هیچ گامی برنمی‌دارید. این گام را همکار دیگری انجام دهد.",
+      en: "You are a member of {vendor}, which is named in this case, so you take no part in it. A colleague has to take this step.",
+    },
+  },
   "contract-drafted": {
     status: 409,
     title: { fa: "قرارداد در دست تهیه است", en: "A contract is being drawn up" },

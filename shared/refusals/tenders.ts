@@ -50,6 +50,46 @@ export const tenders = {
       en: "The estimate of {estimate} is above the limit of a medium transaction ({limit}), so it cannot be handed over by quotation. Return the case and choose another procedure.",
     },
   },
+  "small-purchase-instead": {
+    status: 409,
+    title: { fa: "خرید مستقیم بس است", en: "A small purchase is enough" },
+    detail: {
+      fa: "برآورد {estimate} از حد نصاب معامله کوچک ({limit}) بیشتر نیست و ترک تشریفات نمی‌خواهد. پرونده را لغو کنید و آن را با خرید مستقیم انجام دهید.",
+      en: "The estimate of {estimate} is not above the limit of a small transaction ({limit}), so nothing has to be waived. Cancel the case and make a small purchase of it.",
+    },
+  },
+  "board-of-three": {
+    status: 422,
+    title: { fa: "هیئت باید سه‌نفره باشد", en: "The board has three members" },
+    detail: {
+      fa: "درباره ترک تشریفات هیئتی از یک رئیس، یک ذی‌حساب و یک عضو فنی تصمیم می‌گیرد. همین سه عضو را با یک دبیر نام ببرید.",
+      en: "A board of one head, one finance and one technical member decides on a waiver. Name these three and a secretary.",
+    },
+  },
+  "vendor-unfit": {
+    status: 409,
+    title: { fa: "به این پیمانکار نمی‌توان کار داد", en: "This vendor cannot be given the work" },
+    detail: {
+      fa: "{vendor} در فهرست پیمانکاران نیست، تعلیق است یا امروز مجوز معتبری در حوزه «{category}» ندارد. پیمانکار دیگری نام ببرید یا پس از ثبت مجوز او نزد راهبر استان دوباره منتشر کنید.",
+      en: "{vendor} is not in the register, is suspended, or holds no licence for “{category}” today. Name another vendor, or publish again once the overseer has entered its licence.",
+    },
+  },
+  "decided-in-future": {
+    status: 422,
+    title: { fa: "تاریخ تصمیم در آینده است", en: "The decision lies ahead" },
+    detail: {
+      fa: "تاریخ تصمیم ({decidedOn}) هنوز نرسیده است. آنچه بیرون از سامانه انجام شده پس از تصمیم کمیسیون آن ثبت می‌شود؛ تاریخ صورت‌جلسه را وارد کنید.",
+      en: "The date of the decision ({decidedOn}) has not come yet. What was run outside is recorded once its commission has decided; enter the date of its minutes.",
+    },
+  },
+  "outside-recorded": {
+    status: 409,
+    title: { fa: "پیش‌تر ثبت شده است", en: "It is recorded already" },
+    detail: {
+      fa: "نتیجه شماره {number} پیش‌تر در پرونده {tender} این دستگاه ثبت شده است و دو بار ثبت نمی‌شود. همان پرونده را ببینید یا شماره را درست کنید.",
+      en: "Number {number} is already recorded by case {tender} of this body, and nothing is recorded twice. Look there, or correct the number.",
+    },
+  },
   "split-purchase": {
     status: 409,
     title: { fa: "گمان خرد کردن معامله", en: "It looks like a split purchase" },
@@ -88,6 +128,22 @@ export const tenders = {
     detail: {
       fa: "{person} در این دستگاه نقش «{role}» را ندارد یا عضو یک پیمانکار است. شخص دیگری را نام ببرید.",
       en: "{person} does not hold the role “{role}” in this body, or is a member of a vendor. Name another person.",
+    },
+  },
+  "lots-still-going": {
+    status: 409,
+    title: { fa: "بسته‌هایی هنوز در جریان است", en: "Lots are still under way" },
+    detail: {
+      fa: "بسته‌های {lots} هنوز به پایان نرسیده‌اند. پس از پایان همه بسته‌ها، آنچه بی‌نتیجه مانده یک‌جا تجدید می‌شود؛ یا پرونده را لغو کنید.",
+      en: "Lots {lots} have not ended. Once every lot has, what came to nothing is renewed together; or cancel the case.",
+    },
+  },
+  "nothing-to-renew": {
+    status: 409,
+    title: { fa: "چیزی برای تجدید نیست", en: "Nothing to renew" },
+    detail: {
+      fa: "همه بسته‌های این پرونده قرارداد دارند یا لغو شده‌اند؛ بسته بی‌نتیجه‌ای نمانده است.",
+      en: "Every lot of this case has a contract or was cancelled; none came to nothing.",
     },
   },
   "lot-not-short": {

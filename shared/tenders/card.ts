@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { categories } from "../kits/category.ts";
 import type { Texts } from "../text.ts";
 import { textsSchema } from "../text.ts";
-import type { PublishedTerms, Tender, TenderDraft } from "./state.ts";
+import { outsideChannels, type PublishedTerms, procedures, type Tender, type TenderDraft } from "./state.ts";
 
-export const tenderStates = ["draft", "inReview", "published", "closed", "cancelled"] as const;
+export const tenderStates = ["draft", "inReview", "published", "closed", "cancelled", "renewed"] as const;
 
 /** What the body's list shows of a case. */
 export const TenderCard = v.pipe(
@@ -14,6 +14,10 @@ export const TenderCard = v.pipe(
     category: v.exactOptional(v.picklist(categories)),
     state: v.picklist(tenderStates),
     fiscalYear: v.number(),
+    /** A quotation where it is not said. */
+    procedure: v.exactOptional(v.picklist(procedures)),
+    /** Of what was run elsewhere. */
+    channel: v.exactOptional(v.picklist(outsideChannels)),
     closesAt: v.exactOptional(v.string()),
     estimateRial: v.exactOptional(v.number()),
   }),
@@ -53,6 +57,8 @@ export function tenderCard({ id, draft, state, published }: Tender): TenderCard 
     ...(draft.category === undefined ? {} : { category: draft.category }),
     state,
     fiscalYear: draft.fiscalYear,
+    ...(draft.procedure === undefined ? {} : { procedure: draft.procedure }),
+    ...(draft.outside ? { channel: draft.outside.channel } : {}),
     ...(closesAt === undefined ? {} : { closesAt }),
     ...(estimate === undefined ? {} : { estimateRial: estimate }),
   };

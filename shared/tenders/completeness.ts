@@ -1,4 +1,5 @@
 import { checkBrief } from "../kits/kit.ts";
+import { isDirect, unfitForProcedure } from "./direct.ts";
 import type { DeliverableTerms, LotDraft, LotTerms, Panel, TenderDraft } from "./state.ts";
 
 type Part = "category" | "lots" | "budgetLine" | "closesAt";
@@ -11,22 +12,25 @@ const wholeBp = 10_000;
 /** All that has to be entered or put right before a review, as paths into the draft; none when it is complete. */
 export function missingIn(draft: TenderDraft): string[] {
   const { category, budgetLine, closesAt, lots } = draft;
+  const direct = isDirect(draft);
   return [
     ...(category === undefined ? ["category"] : checkBrief(category, draft.brief ?? {}).map(({ path }) => path)),
     ...(budgetLine === undefined ? ["budgetLine"] : []),
-    ...(closesAt === undefined ? ["closesAt"] : []),
+    ...(closesAt === undefined && !direct ? ["closesAt"] : []),
     ...(lots.length === 0 ? ["lots"] : []),
-    ...lots.flatMap((lot, i) => missingInLot(lot).map((path) => `lots.${i}.${path}`)),
+    ...lots.flatMap((lot, i) => missingInLot(lot, direct).map((path) => `lots.${i}.${path}`)),
+    ...unfitForProcedure(draft),
   ];
 }
 
-function missingInLot({ title, tasks, estimateRial, formula, deliverables = [] }: LotDraft): string[] {
+/** @param direct without sealed bids: nothing is compared, so nothing says how */
+function missingInLot({ title, tasks, estimateRial, formula, deliverables = [] }: LotDraft, direct: boolean): string[] {
   const shares = deliverables.reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0);
   return [
     ...(title === undefined ? ["title"] : []),
     ...(tasks === undefined || tasks.length === 0 ? ["tasks"] : []),
     ...(estimateRial === undefined || estimateRial === 0 ? ["estimateRial"] : []),
-    ...(formula === undefined ? ["formula"] : []),
+    ...(formula === undefined && !direct ? ["formula"] : []),
     ...(deliverables.length === 0 ? ["deliverables"] : []),
     ...deliverables.flatMap((each, i) => missingInDeliverable(each).map((path) => `deliverables.${i}.${path}`)),
     ...(deliverables.length > 0 && shares !== wholeBp ? ["deliverables.shareBp"] : []),

@@ -1,6 +1,8 @@
 import { evolveAwards } from "./evolve-awards.ts";
 import { evolveCase } from "./evolve-case.ts";
+import { evolveDirect } from "./evolve-direct.ts";
 import { evolveOpenings } from "./evolve-openings.ts";
+import { evolveScoring } from "./evolve-scoring.ts";
 import type { Tender, TenderEvent } from "./state.ts";
 
 /** A case after one more event; `version` is set by the storage. */
@@ -10,8 +12,8 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
       id: event.id,
       version: 0,
       body: event.body,
-      author: event.by,
-      writers: [event.by],
+      author: event.writers?.[0] ?? event.by,
+      writers: event.writers ?? [event.by],
       state: "draft",
       draft: event.draft,
       createdAt: event.at,
@@ -21,6 +23,8 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
       bids: {},
       votes: {},
       awards: [],
+      sheets: [],
+      consensus: [],
     };
   }
   if (!tender) throw new Error(`${event.type} without a case`);
@@ -32,6 +36,8 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
     case "TenderPublished":
     case "TenderClosed":
     case "TenderCancelled":
+    case "TenderRenewed":
+    case "LotRenewed":
     case "LotFoundShort":
     case "FewerBidsAccepted":
       return evolveCase(tender, event);
@@ -53,5 +59,14 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
     case "AwardContractDrafted":
     case "LotContracted":
       return evolveAwards(tender, event);
+    case "ConflictsDeclared":
+    case "ScoresSaved":
+    case "ScoresLocked":
+    case "EvaluatorReplaced":
+    case "ConsensusReached":
+      return evolveScoring(tender, event);
+    case "BoardConvened":
+    case "OutsideRecorded":
+      return evolveDirect(tender, event);
   }
 }

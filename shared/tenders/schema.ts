@@ -100,20 +100,24 @@ const parts = {
   splitJustification: v.exactOptional(textSchema(1000)),
   closesAt: v.exactOptional(instant),
   panel: v.exactOptional(PanelInput),
-  committee: v.exactOptional(Committee),
-  framework: v.exactOptional(Framework),
-  waiver: v.exactOptional(Waiver),
-  outside: v.exactOptional(Outside),
 };
 
 /** Starts a case, by quotation when nothing else is said; whatever is missing can be entered until it is submitted for review. */
 export const DraftTender = v.pipe(
-  v.strictObject({ ...parts, procedure: v.exactOptional(v.picklist(procedures)), lots: v.exactOptional(parts.lots) }),
+  v.strictObject({
+    ...parts,
+    procedure: v.exactOptional(v.picklist(procedures)),
+    lots: v.exactOptional(parts.lots),
+    committee: v.exactOptional(Committee),
+    framework: v.exactOptional(Framework),
+    waiver: v.exactOptional(Waiver),
+    outside: v.exactOptional(Outside),
+  }),
   v.metadata({ ref: "DraftTender" }),
 );
 export type DraftTender = v.InferOutput<typeof DraftTender>;
 
-/** Each named part takes the place of the old one as a whole. */
+/** Each named part takes the place of the old one as a whole; `null` takes away what another procedure has no use for. */
 export const ChangeTender = v.pipe(
   v.strictObject({
     ...parts,
@@ -121,6 +125,10 @@ export const ChangeTender = v.pipe(
     title: v.exactOptional(parts.title),
     fiscalYear: v.exactOptional(parts.fiscalYear),
     lots: v.exactOptional(parts.lots),
+    committee: v.exactOptional(v.nullable(Committee)),
+    framework: v.exactOptional(v.nullable(Framework)),
+    waiver: v.exactOptional(v.nullable(Waiver)),
+    outside: v.exactOptional(v.nullable(Outside)),
   }),
   v.metadata({ ref: "ChangeTender" }),
 );

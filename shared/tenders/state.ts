@@ -1,6 +1,8 @@
 import type { Formula } from "../evaluation/ranking.ts";
 import type { Category } from "../kits/category.ts";
+import type { Letter } from "../letter.ts";
 import type { Happened } from "../moment.ts";
+import type { ConflictDeclaration, Consensus, Replacement, ScoreSheet, ScoringEvent } from "../scoring/state.ts";
 import type { Texts } from "../text.ts";
 import type { JustifiedSplit } from "./split.ts";
 
@@ -76,6 +78,8 @@ export type LotTerms = {
 export type LotState =
   | "waiting"
   | "closed"
+  /** The guarantees are settled: the minutes of envelope A are signed. */
+  | "opened"
   | "technicalOpened"
   | "scored"
   | "priceOpened"
@@ -83,6 +87,8 @@ export type LotState =
   | "notified"
   | "contracted"
   | "unsuccessful"
+  /** Too few bids in the first round of a tender: what was not opened stays so, and a further round takes its place. */
+  | "renewed"
   | "cancelled";
 
 /** A lot's own way after the closing of its case. */
@@ -91,6 +97,8 @@ export type LotProgress = {
   /** Set when fewer than the minimum were found at the opening; the head may accept them with a reason. */
   tooFew?: { submitted: number; minimum: number };
   fewerAccepted?: { by: string; at: string; reason: string };
+  /** Until when its evaluators have to lock their sheets; from the signed minutes of its quality on. */
+  scoringBy?: string;
   /** The number of the award that counts now. */
   award?: number;
   /** Winners who refused or let the signing time pass; the ranking goes on without them. */
@@ -98,9 +106,11 @@ export type LotProgress = {
   reason?: string;
 };
 
-/** A stage that one opening meeting opens: both envelopes at once, or quality first and prices after it. */
-export type OpeningStage = "BC" | "B" | "C";
-export type EnvelopeStage = "B" | "C";
+/** A: the bid guarantee, B: the quality, C: the price. */
+export const envelopeStages = ["A", "B", "C"] as const;
+export type EnvelopeStage = (typeof envelopeStages)[number];
+/** What one opening meeting opens: one envelope, or quality and price at once. */
+export type OpeningStage = "A" | "BC" | "B" | "C";
 
 export type SealingKey = {
   stage: EnvelopeStage;
@@ -110,8 +120,15 @@ export type SealingKey = {
   wrapped: string;
 };
 
-/** Who opens and awards; the secretary records and does not vote. */
-export type Panel = { members: { person: string; role: "head" | "finance" | "technicalMember" }[]; secretary: string };
+/** Who opens and awards; the secretary records and does not vote. A deputy takes a seat by a letter of the head. */
+export type Panel = {
+  members: { person: string; role: "head" | "finance" | "technicalMember"; deputy?: string }[];
+  secretary: string;
+  secretaryDeputy?: string;
+};
+
+/** A deputy who took the seat of an absent member, by letter. */
+export type StandIn = { person: string; absent: string; letter: Letter; at: string; by: string };
 
 /** Where an imported case came from. Foreign value, dates and codes are kept as they were; none of them counts as ours. */
 export type Source = {
@@ -152,7 +169,7 @@ export type TenderDraft = {
   renews?: { tender: string; round: number };
 };
 
-export type TenderState = "draft" | "inReview" | "published" | "closed" | "cancelled";
+export type TenderState = "draft" | "inReview" | "published" | "closed" | "cancelled" | "renewed";
 
 export type PublishedTerms = {
   /** A quotation where it is not said. */
@@ -174,14 +191,22 @@ export type PublishedTerms = {
   abnormallyLow: { meanBp: number; nextBp: number };
   /** Asked for with every bid of a tender, in envelope A. */
   bidGuaranteeRial?: number;
+  /** Bids hold until then, and so must their guarantees; a Gregorian date in Tehran, yyyy-mm-dd. */
+  bidsValidUntil?: string;
   committee?: Committee;
   /** So many evaluators must have locked their scores. */
   minimumEvaluators?: number;
   /** Working days from the opening of B until a silent evaluator may be replaced. */
   scoringWorkingDays?: number;
+  /** Locked points of one criterion that lie further apart ask the chair for a reason. */
+  consensusSpreadHundredths?: number;
   framework?: FrameworkTerms;
   waiver?: Waiver;
   outside?: OutsideRecord;
+  /** Who was named without a sealed bid, by id, as the register calls them at the publication. */
+  vendorNames?: Record<string, Texts>;
+  /** So many of a waiver's board must vote for it. */
+  waiverMajority?: number;
   /** From 2 on the minimum of bids binds no more. */
   round?: number;
   /** Names of the policy rows the case runs under, with the moment each began. */
@@ -189,6 +214,17 @@ export type PublishedTerms = {
 };
 
 export type Outcome = "accepted" | "rejected";
+
+export const bidGuaranteeKinds = ["bankGuarantee", "insurance", "promissoryNote", "cash", "treasuryBond"] as const;
+/** What a bidder gives as security for its bid, as envelope A names it. */
+export type BidGuarantee = {
+  kind: (typeof bidGuaranteeKinds)[number];
+  number: string;
+  issuer: string;
+  amountMinor: number;
+  /** The last day, Gregorian yyyy-mm-dd. */
+  validUntil: string;
+};
 
 /** A bid after an opening: what was read, and what became of it per lot. */
 export type OpenedBid = {
@@ -200,12 +236,13 @@ export type OpenedBid = {
   lots: Record<string, OpenedLot>;
 };
 export type OpenedLot = {
+  guarantee?: BidGuarantee;
   technical?: { statement: string };
   price?: { statedMinor: number; correctedMinor: number; lines: PriceLine[]; corrections: string[] };
   /** An envelope that could not be opened or read, or a price returned unopened. */
   unreadable?: { stage: EnvelopeStage; why: string }[];
   returnedUnopened?: boolean;
-  outcome?: { B?: Outcome; C?: Outcome; reasons: string[] };
+  outcome?: { A?: Outcome; B?: Outcome; C?: Outcome; reasons: string[] };
   /** Hundredths of 0…100, the mean of the members' scores. */
   technicalScore?: number;
 };
@@ -278,6 +315,8 @@ export type Tender = {
   publishedBy?: string;
   published?: PublishedTerms;
   cancelled?: { by: string; at: string; ground: string; reason: string };
+  /** The case that repeats what failed here. */
+  renewedBy?: string;
   lots: Record<string, LotProgress>;
   /** The latest meeting of each stage. */
   openings: Partial<Record<OpeningStage, Opening>>;
@@ -286,21 +325,42 @@ export type Tender = {
   bids: Record<string, OpenedBid>;
   votes: Record<string, Vote[]>;
   awards: Award[];
+  /** Deputies who took a seat, in their order. */
+  standIns?: StandIn[];
+  /** What evaluators said about conflicts, and who took whose place, in their order. */
+  declarations?: ConflictDeclaration[];
+  replacements?: Replacement[];
+  /** By lot, then by person. */
+  sheets: ScoreSheet[];
+  consensus: Consensus[];
 };
 
-/** What the case's first row holds: all but its meetings, opened bids and awards. Enough to check a bid against. */
-export type TenderRoot = Omit<Tender, "openings" | "earlierOpenings" | "bids" | "awards">;
+/** What the case's first row holds: all but its meetings, opened bids, scores and awards. Enough to check a bid against. */
+export type TenderRoot = Omit<Tender, "openings" | "earlierOpenings" | "bids" | "awards" | "sheets" | "consensus">;
 
 export type TenderEvent = Happened &
   (
-    | { type: "TenderDrafted"; id: string; body: string; draft: TenderDraft }
+    | {
+        type: "TenderDrafted";
+        id: string;
+        body: string;
+        draft: TenderDraft;
+        /** Of a further round: those who wrote the case that failed, in place of whoever ordered the round. */
+        writers?: string[];
+      }
     | { type: "TenderChanged"; draft: TenderDraft }
     | { type: "TenderSubmittedForReview" }
     | { type: "TenderFundsConfirmed"; budgetLine: string }
     | { type: "TenderReturned"; comment: string }
     | { type: "TenderPublished"; terms: PublishedTerms }
+    | ScoringEvent
+    | { type: "BoardConvened" }
+    | { type: "OutsideRecorded"; awards: Award[] }
+    | { type: "StandInNamed"; person: string; absent: string; letter: Letter }
     | { type: "TenderClosed" }
     | { type: "TenderCancelled"; ground: string; reason: string }
+    | { type: "TenderRenewed"; successor: string }
+    | { type: "LotRenewed"; lot: number; submitted: number; minimum: number }
     | { type: "PresencePosted"; stage: OpeningStage }
     | { type: "OpeningStarted"; stage: OpeningStage; lots: number[] }
     | { type: "LotFoundShort"; lot: number; submitted: number; minimum: number }
@@ -315,7 +375,11 @@ export type TenderEvent = Happened &
         outcomes: { vendor: string; lot: number; outcome: Outcome; technicalScore?: number; reasons: string[] }[];
       }
     | { type: "MinutesSigned"; stage: OpeningStage; dissent?: string }
-    | { type: "OpeningClosed"; stage: OpeningStage; lots: { lot: number; state: LotState; reason?: string }[] }
+    | {
+        type: "OpeningClosed";
+        stage: OpeningStage;
+        lots: { lot: number; state: LotState; reason?: string; scoringBy?: string }[];
+      }
     | { type: "AwardVoted"; lot: number; award: boolean; vendor: string; reason?: string; justification?: string }
     | { type: "AwardProposed"; award: Award }
     | { type: "LotUnsuccessful"; lot: number; reason: string }

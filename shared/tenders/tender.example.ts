@@ -3,6 +3,7 @@ import { momentOf } from "../moment.example.ts";
 import type { Decision } from "../refusal.ts";
 import { evolveTender } from "./evolve.ts";
 import { publishTender } from "./publish.ts";
+import { renewTender } from "./renewal.ts";
 import type { LotTerms, PublishedTerms, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
 import {
   acceptFewer,
@@ -93,6 +94,14 @@ const terms: PublishedTerms = {
 
 const by = (person: string, at: string) => ({ by: person, at });
 
+const lotRenewed: TenderEvent = {
+  type: "LotRenewed",
+  ...by("prs_secretary", "2026-11-10T11:00:00.000Z"),
+  lot: 1,
+  submitted: 1,
+  minimum: 3,
+};
+
 /** The events of one case up to a state, the shortest way there. */
 const history: Record<TenderState, TenderEvent[]> = (() => {
   const draft: TenderEvent[] = [
@@ -127,6 +136,12 @@ const history: Record<TenderState, TenderEvent[]> = (() => {
         reason: "called off",
       },
     ],
+    renewed: [
+      ...published,
+      { type: "TenderClosed", ...by("system", "2026-11-10T10:00:10.000Z") },
+      lotRenewed,
+      { type: "TenderRenewed", ...by("prs_head", "2026-11-10T12:00:00.000Z"), successor: "tnd_again" },
+    ],
   };
 })();
 
@@ -150,11 +165,13 @@ export const tenderSamples: Record<TenderState, Tender> = {
   published: replayed(history.published),
   closed: replayed(history.closed),
   cancelled: replayed(history.cancelled),
+  renewed: replayed(history.renewed),
 };
 
 /** The task is planned, and everybody holds every seat's role. */
 export const named: Named = {
   plannedTask: (id) => id === "tsk_booklet",
+  file: () => undefined,
   person: (person) => ({
     person,
     memberships: [{ party: "bdy_one", roles: ["head", "finance", "technicalMember", "secretary"] }],
@@ -178,7 +195,11 @@ export const tenderMachine = {
       tenderSamples.closed,
     ),
   },
-  variants: { "the funds are not confirmed": fundsOpen, "no lot was found short": tenderSamples.closed },
+  variants: {
+    "the funds are not confirmed": fundsOpen,
+    "no lot was found short": tenderSamples.closed,
+    "its only lot is renewed": replayed([lotRenewed], tenderSamples.closed),
+  },
   begins: {
     draftTender: {
       decision: draftTender(
@@ -198,6 +219,7 @@ export const tenderMachine = {
     publishTender: (tender, moment) => publishTender(tender, {}, named, { keys: [], pieces: [] }, moment),
     cancelTender: (tender, moment) => cancelTender(tender, { ground: "noFunds", reason: "x" }, moment),
     acceptFewer: (tender, moment) => acceptFewer(tender, 1, { reason: "x" }, moment),
+    renewTender: (tender, moment) => renewTender(tender, "tnd_again", moment),
   },
   by: {
     changeTender: manager,
@@ -207,6 +229,7 @@ export const tenderMachine = {
     publishTender: head,
     cancelTender: head,
     acceptFewer: head,
+    renewTender: head,
   },
   follows: { time: (tender) => closeTender(tender, "2026-11-10T10:00:10.000Z") },
 } satisfies Machine<TenderState, Tender, TenderEvent>;

@@ -1,12 +1,15 @@
 import { type Acts, may } from "../act.ts";
+import { daysBetween } from "../calendar.ts";
+import { type File, usable } from "../files/file.ts";
 import { asked } from "../kits/asked.ts";
 import { type BriefError, checkBrief, kits } from "../kits/kit.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { belongsTo, type Caller, rolesIn } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { missingIn, seatsOf } from "./completeness.ts";
+import { apartFromOffers } from "./direct.ts";
 import type { AcceptFewer, CancelTender, ChangeTender, DraftTender, ReturnTender } from "./schema.ts";
-import type { LotDraft, Panel, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
+import type { LotDraft, OutsideRecord, Panel, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
 import { graceSeconds, plusSeconds, tenderAt } from "./time.ts";
 
 export const tenderActs = {
@@ -18,6 +21,7 @@ export const tenderActs = {
   publishTender: { by: ["head"], from: ["inReview"] },
   cancelTender: { by: ["head"], from: ["draft", "inReview", "published", "closed"] },
   acceptFewer: { by: ["head"], from: ["closed"] },
+  renewTender: { by: ["head"], from: ["closed"] },
 } as const satisfies Acts<TenderState>;
 
 /** Every member of the body acts on its cases; for everybody else a case is what was published of it. */
@@ -56,22 +60,32 @@ function fitting(draft: TenderDraft): Refused | undefined {
   return wrong.length > 0 ? refuse("brief-invalid", { category, fields: wrong.map(named) }) : undefined;
 }
 
-/** What the request's first batch said of the tasks and persons that a draft names. */
+/** What the request's first batch said of the tasks, persons and files that a draft names. */
 export type Named = {
   /** True for a planned task of the body. */
   plannedTask(id: string): boolean;
   person(id: string): Caller | undefined;
+  file(id: string): File | undefined;
 };
 
 const namedRight = (
   body: string,
-  { lots, panel }: { lots?: readonly { tasks?: string[] }[]; panel?: Panel },
+  { lots, panel, outside }: { lots?: readonly { tasks?: string[] }[]; panel?: Panel; outside?: OutsideRecord },
   named: Named,
 ): Refused | undefined => {
   const unfit = (lots ?? []).flatMap(({ tasks = [] }) => tasks).find((task) => !named.plannedTask(task));
   if (unfit !== undefined) return refuse("task-unfit", { task: unfit });
-  return panel && unseated(body, panel, named);
+  return (panel && unseated(body, panel, named)) ?? (outside && usable(named.file(outside.minutes), body));
 };
+
+/** Noon UTC lies in the same Tehran day. */
+const noonOf = (date: string) => `${date}T12:00:00.000Z`;
+
+/** What was decided elsewhere has been decided. */
+const decidedBefore = ({ outside }: TenderDraft, { at }: Moment): Refused | undefined =>
+  outside && daysBetween(at, noonOf(outside.decidedOn)) > 0
+    ? refuse("decided-in-future", { decidedOn: outside.decidedOn })
+    : undefined;
 
 /** Persons who lack the role of their seat, or who belong to a vendor. */
 export function unseated(body: string, panel: Panel, named: Pick<Named, "person">): Refused | undefined {
@@ -96,10 +110,18 @@ export function draftTender(
   return (
     sized(draft) ??
     fitting(draft) ??
+    decidedBefore(draft, moment) ??
+    apartFromOffers(draft, moment.by) ??
     namedRight(body, draft, named) ??
     accept({ type: "TenderDrafted", ...stamp(moment), id, body, draft })
   );
 }
+
+type WithoutNull<Parts> = { [Part in keyof Parts]: Exclude<Parts[Part], null> };
+/** `null` takes a part away. */
+const withoutNull = <Parts extends object>(parts: Parts): WithoutNull<Parts> =>
+  // What was null is gone, and only parts that may be missing can be null.
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null)) as WithoutNull<Parts>;
 
 export function changeTender(
   tender: Tender,
@@ -109,18 +131,24 @@ export function changeTender(
 ): Decision<TenderEvent> {
   const no = may(tenderActs.changeTender, moment.by, tender.body, tender.state);
   if (no) return no;
-  const draft: TenderDraft = { ...tender.draft, ...input, ...(lots === undefined ? {} : { lots: inPlace(lots) }) };
+  const draft: TenderDraft = {
+    ...withoutNull({ ...tender.draft, ...input }),
+    ...(lots === undefined ? {} : { lots: inPlace(lots) }),
+  };
   return (
     sized(draft) ??
     fitting(draft) ??
-    namedRight(tender.body, { ...input, ...(lots === undefined ? {} : { lots: draft.lots }) }, named) ??
+    decidedBefore(draft, moment) ??
+    apartFromOffers(draft, moment.by) ??
+    namedRight(tender.body, { ...withoutNull(input), ...(lots === undefined ? {} : { lots: draft.lots }) }, named) ??
     accept({ type: "TenderChanged", ...stamp(moment), draft })
   );
 }
 
 /** That its tasks are still planned is asked again in the transaction. */
 export function submitForReview(tender: Tender, moment: Moment): Decision<TenderEvent> {
-  const no = may(tenderActs.submitForReview, moment.by, tender.body, tender.state);
+  const no =
+    may(tenderActs.submitForReview, moment.by, tender.body, tender.state) ?? apartFromOffers(tender.draft, moment.by);
   if (no) return no;
   const missing = missingIn(tender.draft);
   if (missing.length > 0) return refuse("tender-incomplete", { missing });
@@ -142,7 +170,9 @@ export function fourEyes(tender: Tender, by: Caller, second: string): Refused | 
 
 export function confirmFunds(tender: Tender, moment: Moment): Decision<TenderEvent> {
   const no =
-    may(tenderActs.confirmFunds, moment.by, tender.body, tender.state) ?? fourEyes(tender, moment.by, "confirmFunds");
+    may(tenderActs.confirmFunds, moment.by, tender.body, tender.state) ??
+    fourEyes(tender, moment.by, "confirmFunds") ??
+    apartFromOffers(tender.draft, moment.by);
   if (no) return no;
   if (tender.fundsConfirmed) return refuse("funds-already-confirmed", { at: tender.fundsConfirmed.at });
   return accept({ type: "TenderFundsConfirmed", ...stamp(moment), budgetLine: tender.draft.budgetLine ?? "" });
@@ -159,7 +189,7 @@ export function cancelTender(tender: Tender, { ground, reason }: CancelTender, m
   return accept({ type: "TenderCancelled", ...stamp(moment), ground, reason });
 }
 
-/** A quotation may go on with the quotes there are, by reasoned approval of the head. */
+/** A quotation, or a further round of a tender, may go on with the bids there are, by reasoned approval of the head. */
 export function acceptFewer(
   tender: Tender,
   lot: number,
@@ -170,9 +200,8 @@ export function acceptFewer(
   if (no) return no;
   const progress = tender.lots[lot];
   if (!progress) return refuse("not-found", {});
-  if (progress.state !== "closed" || !progress.tooFew || progress.fewerAccepted) {
-    return refuse("lot-not-short", { lot });
-  }
+  const waits = progress.state === "closed" || progress.state === "opened";
+  if (!waits || !progress.tooFew || progress.fewerAccepted) return refuse("lot-not-short", { lot });
   return accept({ type: "FewerBidsAccepted", ...stamp(moment), lot, reason });
 }
 

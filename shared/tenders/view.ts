@@ -1,3 +1,4 @@
+import { candidatesOf } from "../awards/candidates.ts";
 import { sealingScheme } from "../bids/envelope.ts";
 import { money } from "../money.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
@@ -19,30 +20,28 @@ export const viewTender = (tender: Tender, by: Caller, at: string): TenderView |
 type Sealing = NonNullable<NoticeView["sealing"]>;
 
 function sealingOf(keys: readonly SealingKey[]): Sealing {
-  const key = (stage: EnvelopeStage) => {
-    const found = keys.find((each) => each.stage === stage);
-    if (!found) throw new Error(`a published case without a key for stage ${stage}`);
-    return found;
-  };
-  // The vault names each public key by its kid.
-  const jwk = (stage: EnvelopeStage) => key(stage).publicJwk as Sealing["keys"]["B"];
+  const byStage = <Shown>(of: (key: SealingKey) => Shown): { [Stage in EnvelopeStage]?: Shown } =>
+    Object.fromEntries(keys.map((key) => [key.stage, of(key)]));
   return {
     scheme: sealingScheme,
-    keys: { B: jwk("B"), C: jwk("C") },
-    fingerprints: { B: key("B").fingerprint, C: key("C").fingerprint },
+    // The vault names each public key by its kid.
+    keys: byStage(({ publicJwk }) => publicJwk as NonNullable<Sealing["keys"]["C"]>),
+    fingerprints: byStage(({ fingerprint }) => fingerprint),
   };
 }
 
 function viewCase(before: Tender, at: string): CaseView {
   const tender = tenderAt(before, at);
   const { id, version, body, state, author, writers, createdAt, draft, published, lots } = tender;
-  const { submittedBy, fundsConfirmed, returned, publishedBy, cancelled } = tender;
+  const { submittedBy, fundsConfirmed, returned, publishedBy, cancelled, renewedBy } = tender;
   return {
     view: "case",
     ...{ id, version, body, state, author, writers, createdAt },
     ...draft,
     procedure: procedureOf(draft),
-    ...(published ? { closesAt: published.closesAt, panel: published.panel } : {}),
+    ...(published ? { closesAt: published.closesAt } : {}),
+    // What was run elsewhere has nobody's panel here.
+    ...(published && published.panel.members.length > 0 ? { panel: published.panel } : {}),
     ...(submittedBy === undefined ? {} : { submittedBy }),
     ...(fundsConfirmed ? { fundsConfirmed } : {}),
     ...(returned ? { returned } : {}),
@@ -50,8 +49,15 @@ function viewCase(before: Tender, at: string): CaseView {
     ...(published ? { publication: publicationOf(published) } : {}),
     progress: lots,
     ...(cancelled ? { cancelled } : {}),
+    ...(renewedBy === undefined ? {} : { renewedBy }),
   };
 }
+
+/** What envelope A has to hold. */
+const guaranteeOf = ({ bidGuaranteeRial, bidsValidUntil }: PublishedTerms) => ({
+  ...(bidGuaranteeRial === undefined ? {} : { bidGuaranteeRial }),
+  ...(bidsValidUntil === undefined ? {} : { bidsValidUntil }),
+});
 
 const publicationOf = (terms: PublishedTerms): NonNullable<CaseView["publication"]> => ({
   publishedAt: terms.publishedAt,
@@ -63,12 +69,17 @@ const publicationOf = (terms: PublishedTerms): NonNullable<CaseView["publication
   signingWorkingDays: terms.signingWorkingDays,
   reserveMarginBp: terms.reserveMarginBp,
   abnormallyLow: terms.abnormallyLow,
+  ...guaranteeOf(terms),
+  ...(terms.committee ? { committee: terms.committee } : {}),
+  ...(terms.minimumEvaluators === undefined ? {} : { minimumEvaluators: terms.minimumEvaluators }),
+  ...(terms.scoringWorkingDays === undefined ? {} : { scoringWorkingDays: terms.scoringWorkingDays }),
+  ...(terms.round === undefined ? {} : { round: terms.round }),
   policyFrom: terms.policyFrom,
   ...(terms.keys.length > 0 ? { sealing: sealingOf(terms.keys) } : {}),
 });
 
 /** States that are everybody's business; what the panel is about in between shows as closed. */
-const publicStates: readonly LotState[] = ["waiting", "notified", "contracted", "unsuccessful", "cancelled"];
+const publicStates: readonly LotState[] = ["waiting", "notified", "contracted", "unsuccessful", "renewed", "cancelled"];
 
 /** The notice as everybody may see it; `undefined` for what was never published. */
 export function viewNotice(before: Tender, at: string): NoticeView | undefined {
@@ -87,6 +98,9 @@ export function viewNotice(before: Tender, at: string): NoticeView | undefined {
     revision: terms.revision,
     minimumBids: terms.minimumBids,
     standstillSeconds: terms.standstillSeconds,
+    ...guaranteeOf(terms),
+    ...(draft.renews ? { renews: draft.renews } : {}),
+    ...wayOf(terms),
     lots: terms.lots.map(({ tasks: _tasks, estimateRial: _estimate, ...lot }) => {
       const progress = tender.lots[lot.n]?.state ?? "closed";
       const winner = winnerOf(tender, lot.n);
@@ -110,6 +124,20 @@ function winnerOf(tender: Tender, lot: number): Winner | undefined {
     name: award.vendorName,
     price: money(award.priceMinor),
     notifiedAt: award.notifiedAt,
-    bids: Object.values(tender.bids).filter((bid) => bid.lots[lot]).length,
+    bids: bidsOf(tender, lot),
+  };
+}
+
+/** Bids that were opened; elsewhere, or named in their place. */
+const bidsOf = (tender: Tender, lot: number): number =>
+  tender.published?.outside?.winners.find((winner) => winner.lot === lot)?.bids ??
+  candidatesOf(tender).filter((bid) => bid.lots[lot]).length;
+
+/** What is out of the common in the way the work is handed over; the losers of a procedure run elsewhere are a number. */
+function wayOf({ framework, waiver, outside }: PublishedTerms): Partial<NoticeView> {
+  return {
+    ...(framework ? { framework } : {}),
+    ...(waiver ? { waiver: { ground: waiver.ground, reason: waiver.reason } } : {}),
+    ...(outside ? { outside: { channel: outside.channel, number: outside.number, decidedOn: outside.decidedOn } } : {}),
   };
 }
