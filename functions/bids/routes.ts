@@ -35,8 +35,8 @@ const placeOf = (c: Context<AppEnv>) => {
 
 /** Whatever is wrong inside the lots stands where a sealed envelope belongs. */
 const envelopeExpected = (path: string): Refused | undefined => {
-  const [, lot, stage] = /^lots\.([1-9]\d?)(?:\.(B|C))?/.exec(path) ?? [];
-  return lot === undefined ? undefined : refuse("envelope-expected", { lot: Number(lot), stage: stage ?? "B, C" });
+  const [, lot, stage] = /^lots\.([1-9]\d?)(?:\.(A|B|C))?/.exec(path) ?? [];
+  return lot === undefined ? undefined : refuse("envelope-expected", { lot: Number(lot), stage: stage ?? "A, B, C" });
 };
 
 export const bidRoutes = () =>
@@ -51,7 +51,8 @@ export const bidRoutes = () =>
         act: bidActs.submitBid,
         sensitive: true,
         refusals: [
-          ...(["envelope-expected", "envelope-key", "envelope-binding", "envelope-size", "too-late"] as const),
+          ...(["envelope-expected", "envelopes-asked", "envelope-key", "envelope-binding", "envelope-size"] as const),
+          "too-late",
           ...(["bid-version", "bid-revision", "bid-lot-unknown", "bidder-of-the-body", "case-not-open"] as const),
           ...(["vendor-suspended", "vendor-not-in-category", "vendor-licence-expires"] as const),
         ],

@@ -57,8 +57,11 @@ export async function readBid(
     };
     for (const stage of envelopesOf(meeting.stage)) {
       const content = await openOne(tender, sealed, lot, stage, keys);
-      if (!content.ok) unreadable(stage, content.why);
-      else if ("statement" in content.payload) {
+      if (!content.ok) {
+        unreadable(stage, content.why);
+      } else if ("validUntil" in content.payload) {
+        opened.guarantee = content.payload;
+      } else if ("statement" in content.payload) {
         room -= Buffer.byteLength(content.payload.statement);
         if (room < 0) unreadable(stage, "statement-too-long");
         else opened.technical = content.payload;

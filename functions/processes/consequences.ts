@@ -36,14 +36,14 @@ async function followUp<State extends Versioned, Event extends Happened>(
   throw new Error(`${kind.name} ${id} kept changing`);
 }
 
-const followTask = (store: Store, task: string, at: string, ...consequences: Consequence[]) =>
+export const followTask = (store: Store, task: string, at: string, ...consequences: Consequence[]) =>
   // One by one, since each looks at what the one before it left.
   consequences.reduce(
     (before, consequence) => before.then(() => followUp(store, tasks, task, (state) => follow(state, consequence, at))),
     Promise.resolve(),
   );
 
-const ended: readonly (LotState | undefined)[] = ["unsuccessful", "cancelled"];
+const ended: readonly (LotState | undefined)[] = ["unsuccessful", "renewed", "cancelled"];
 
 /**
  * What a case means for a task of its lots: handed over while one of them may still be awarded, taken back when all have
@@ -80,7 +80,7 @@ async function giveBack(store: Store, task: string, tender: string): Promise<voi
 }
 
 /** A condition that does not hold means that it was done before; whatever else is lost must come again. */
-async function insist(store: Store, write: Write): Promise<void> {
+export async function insist(store: Store, write: Write): Promise<void> {
   const { lost = [] } = await store.write([write]);
   const [other] = lost.filter(({ code }) => code !== "ConditionalCheckFailed");
   if (other) throw new Error(`lost to ${other.code}`);

@@ -9,6 +9,7 @@ import {
   envelopeContents,
   Sealed,
 } from "../../shared/bids/envelope.ts";
+import type { ByStage } from "../../shared/bids/schema.ts";
 import type { EnvelopeStage } from "../../shared/tenders/state.ts";
 
 /** Why an envelope could not be read: a word for the minutes. */
@@ -26,7 +27,7 @@ export const commitmentOf = (nonce: string, payload: string): string =>
   createHash("sha256").update(Buffer.from(nonce, "base64url")).update(payload, "utf8").digest("hex");
 
 /** Envelope hashes by lot and stage. */
-export type EnvelopeHashes = Record<string, Record<EnvelopeStage, string>>;
+export type EnvelopeHashes = Record<string, ByStage<string>>;
 
 /** The one hash that a receipt signs for all envelopes of a bid version: SHA-256 over the sorted lines `lot.stage hash`. */
 export const envelopesHash = (hashes: EnvelopeHashes): string =>

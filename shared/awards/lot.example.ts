@@ -3,6 +3,7 @@ import { openingActs } from "../openings/acts.ts";
 import { allRead, bid, present, price, rejecting, sampleMeeting, start } from "../openings/opening.example.ts";
 import { bidsOpened } from "../openings/opening.ts";
 import { openingPlan } from "../openings/plan.ts";
+import { guaranteesSettled, met, oneStage, qualityOpen, renewedCase } from "../openings/tender-meetings.example.ts";
 import { accept } from "../refusal.ts";
 import { caseEvents, closedCase, everyone, moment, opens, voters } from "../tenders/closed-case.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
@@ -34,8 +35,10 @@ const quorate = present(closedCase(), "BC", ...everyone);
 const oneVote = then(settled(close), vote(settled(close), "prs_head"));
 
 /** The stage that opens the lot of a case next, or has opened it last. */
-const stageOf = ({ published, openings }: Tender): OpeningStage =>
-  openings.C ? "C" : ((published && openingPlan(published)[0]) ?? "BC");
+function stageOf({ published, openings }: Tender): OpeningStage {
+  const plan = published ? openingPlan(published) : [];
+  return [...plan].reverse().find((stage) => openings[stage]) ?? plan[0] ?? "BC";
+}
 
 const signedBy = (tender: Tender, stage: OpeningStage, persons: readonly string[]): Tender =>
   persons.reduce((now, person) => then(now, sign(now, person, stage)), tender);
@@ -57,6 +60,7 @@ export const lotMachine = {
   samples: {
     waiting: replay([drafted, published]),
     closed: quorate,
+    opened: present(guaranteesSettled(), "C", ...voters),
     technicalOpened: quality.opened,
     scored,
     priceOpened: oneVote,
@@ -64,10 +68,21 @@ export const lotMachine = {
     notified: notified(),
     contracted: replay(contractLot(drawnUp(), 1, "ctr_1", free), drawnUp()),
     unsuccessful: closed(signing(rejecting)),
+    renewed: renewedCase(),
     cancelled: then(settled(close), cancelCase(settled(close))),
   },
   variants: {
     "found short of bids": then(quorate, start(quorate, "BC", [[1, 2]])),
+    "of a tender": present(closedCase(oneStage), "A", ...everyone),
+    "its guarantees are opened, one signature is missing": signedBy(
+      met(closedCase(oneStage), "A", { signed: false }),
+      "A",
+      voters.slice(0, 2),
+    ),
+    "its guarantees are settled, fewer than the minimum are left": met(closedCase({ ...oneStage, round: 2 }), "A", {
+      out: ["vnd_alpha"],
+    }),
+    "the evaluators have its quality": qualityOpen(),
     "all its envelopes are read": allRead,
     "its quality is read, before any price": quality.unfinished,
     "its quality is judged, one signature is missing": signedBy(quality.drawnUp, "B", voters.slice(0, 2)),

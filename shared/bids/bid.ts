@@ -1,13 +1,14 @@
 import { type Acts, may } from "../act.ts";
 import { type Happened, type Moment, stamp } from "../moment.ts";
-import { belongsTo } from "../people/role.ts";
+import { envelopesAsked } from "../openings/plan.ts";
+import { belongsTo, isMemberOf } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
-import type { EnvelopeStage, TenderRoot } from "../tenders/state.ts";
+import { type EnvelopeStage, envelopeStages, type LotProgress, type TenderRoot } from "../tenders/state.ts";
 import { stateAt } from "../tenders/time.ts";
 import type { Texts } from "../text.ts";
 import { mayBid, type Vendor } from "../vendors/vendor.ts";
 import { checkEnvelope } from "./envelope.ts";
-import type { BidState, Declarations, EnvelopeDigest, SubmitBid } from "./schema.ts";
+import type { BidState, Declarations, LotDigests, LotEnvelopes, SubmitBid } from "./schema.ts";
 
 /**
  * A vendor's sealed answer to a case. It lies beside its gate and never touches the case; its envelopes lie in rows of
@@ -39,7 +40,7 @@ export type BidEvent = Happened &
         bidVersion: number;
         revision: number;
         /** By lot and stage. */
-        envelopes: Record<string, Record<EnvelopeStage, EnvelopeDigest>>;
+        envelopes: Record<string, LotDigests>;
         declarations: Declarations;
         receipt: string;
         receiptHash: string;
@@ -71,7 +72,7 @@ function mayTouch(
   if (!published || !belongsTo(by, vendor)) return refuse("not-found", {});
   const no = may(act, by, vendor);
   if (no) return no;
-  if (belongsTo(by, tender.body)) return refuse("bidder-of-the-body", {});
+  if (isMemberOf(by, tender.body)) return refuse("bidder-of-the-body", {});
   if (tender.state === "cancelled") return refuse("case-not-open", { is: tender.state });
   if (stateAt({ state: tender.state, closesAt: published.closesAt }, at) !== "published") {
     return refuse("too-late", { until: published.closesAt });
@@ -79,7 +80,7 @@ function mayTouch(
   return undefined;
 }
 
-/** Hands in the next version: each lot with its two envelopes, sealed for exactly this place. */
+/** Hands in the next version: each lot with the envelopes the case asks for, each sealed for exactly this place. */
 export function submitBid(
   bid: Bid | undefined,
   tender: TenderRoot,
@@ -103,11 +104,15 @@ export function submitBid(
     if (!published.lots.some((each) => each.n === lot)) {
       return refuse("bid-lot-unknown", { lot, lots: published.lots.map((each) => String(each.n)) });
     }
-    for (const stage of ["B", "C"] as const) {
+    const asked = envelopesAsked(published);
+    const other = otherEnvelopes(lot, stages, asked);
+    if (other) return other;
+    for (const stage of asked) {
       const kid = published.keys.find((key) => key.stage === stage)?.kid ?? "";
       const { revision, version } = input;
       const expected = { kid, tender: tender.id, revision, lot, vendor: vendorId, version, stage };
-      const unfit = checkEnvelope(stages[stage], expected);
+      const envelope = stages[stage];
+      const unfit = envelope && checkEnvelope(envelope, expected);
       if (unfit) return unfit;
     }
   }
@@ -125,6 +130,13 @@ export function submitBid(
     receipt,
     receiptHash,
   });
+}
+
+/** One too many would be sealed with no key of the case, one too few could not be opened. */
+function otherEnvelopes(lot: number, sent: LotEnvelopes, asked: readonly EnvelopeStage[]): Refused | undefined {
+  const stages = envelopeStages.filter((stage) => sent[stage] !== undefined);
+  const same = stages.length === asked.length && asked.every((stage) => stages.includes(stage));
+  return same ? undefined : refuse("envelopes-asked", { lot, asked: [...asked], sent: stages });
 }
 
 /** Takes a bid back before the deadline; its receipts stay, and a later bid goes on with the next version. */
@@ -161,11 +173,14 @@ export function evolveBid(bid: Bid | undefined, event: BidEvent): Bid {
   }
 }
 
+/** What was asked for is asked for anew, or not any more. */
+const isVoid = (lot: LotProgress | undefined) => lot?.state === "renewed" || lot?.state === "cancelled";
+
 /** The state that time and the case imply; only a sealed bid of the current revision is opened. */
 export function bidStateAt(bid: Bid, tender: TenderRoot, at: string): BidState {
   const { published, state } = tender;
   if (bid.state === "withdrawn") return "withdrawn";
-  if (!published || state === "cancelled") return "lapsed";
+  if (!published || state === "cancelled" || bid.lots.every((lot) => isVoid(tender.lots[lot]))) return "lapsed";
   const current = bid.revision === published.revision;
   if (stateAt({ state, closesAt: published.closesAt }, at) === "published") {
     return current ? "submitted" : "needsReconfirm";

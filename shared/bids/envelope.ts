@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { dateSchema } from "../date.ts";
 import { MinorSchema } from "../money.ts";
 import { type Refused, refuse } from "../refusal.ts";
-import type { EnvelopeStage } from "../tenders/state.ts";
+import { bidGuaranteeKinds, type EnvelopeStage, envelopeStages } from "../tenders/state.ts";
 import { textSchema } from "../text.ts";
 
 /** The one sealing format of today; a stronger one can stand beside it under another name. */
@@ -11,18 +12,33 @@ export const sealingScheme = "jwe-1";
 export const sizeClass = 1024;
 
 /** The longest sealed content per stage, in bytes. */
-export const maxSealedBytes: Record<EnvelopeStage, number> = { B: 40 * sizeClass, C: 8 * sizeClass };
+export const maxSealedBytes: Record<EnvelopeStage, number> = {
+  A: 4 * sizeClass,
+  B: 40 * sizeClass,
+  C: 8 * sizeClass,
+};
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** Envelope B, opened: what the vendor offers, in words. */
-const TechnicalEnvelope = v.strictObject({
-  // No edge has looked at it: half a character has no UTF-8 form and could neither be stored nor hashed.
-  statement: v.pipe(
-    textSchema(8000),
+/** No edge has looked at it: half a character has no UTF-8 form and could neither be stored nor hashed. */
+const wellFormed = (maxLength: number) =>
+  v.pipe(
+    textSchema(maxLength),
     v.check((text) => text.isWellFormed(), "text.halves"),
-  ),
+  );
+
+/** Envelope A, opened: the bid guarantee; the paper itself is shown at the meeting. */
+const GuaranteeEnvelope = v.strictObject({
+  kind: v.picklist(bidGuaranteeKinds),
+  number: wellFormed(100),
+  issuer: wellFormed(200),
+  amountMinor: v.pipe(MinorSchema, v.minValue(1)),
+  /** Its last day, Gregorian. */
+  validUntil: dateSchema,
 });
+
+/** Envelope B, opened: what the vendor offers, in words. */
+const TechnicalEnvelope = v.strictObject({ statement: wellFormed(8000) });
 
 /** Envelope C, opened: a price per deliverable, in rial. Words over figures does not arise; unit price goes over line total. */
 const PriceEnvelope = v.strictObject({
@@ -35,7 +51,7 @@ const PriceEnvelope = v.strictObject({
   totalMinor: MinorSchema,
 });
 
-export const envelopeContents = { B: TechnicalEnvelope, C: PriceEnvelope } as const;
+export const envelopeContents = { A: GuaranteeEnvelope, B: TechnicalEnvelope, C: PriceEnvelope } as const;
 export type EnvelopeContents = { [Stage in EnvelopeStage]: v.InferOutput<(typeof envelopeContents)[Stage]> };
 
 /** What is encrypted: the content as JSON text, a nonce of 32 bytes (base64url), and zeros up to the size class. */
@@ -77,7 +93,7 @@ const Header = v.strictObject({
   lot: v.number(),
   vendor: v.string(),
   version: v.number(),
-  stage: v.picklist(["B", "C"]),
+  stage: v.picklist(envelopeStages),
 });
 
 /** One envelope as it is handed in. `commitment` is SHA-256 over nonce and payload, hex. */

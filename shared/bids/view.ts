@@ -1,13 +1,24 @@
 import * as v from "valibot";
 import { followsOpenings, revealed } from "../openings/revealed.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
-import type { OpenedBid, Tender } from "../tenders/state.ts";
+import { bidGuaranteeKinds, envelopeStages, type OpenedBid, type Tender } from "../tenders/state.ts";
 import { textsSchema } from "../text.ts";
 import { type Bid, bidStateAt } from "./bid.ts";
 import { impliedStates } from "./schema.ts";
 
 const outcome = v.picklist(["accepted", "rejected"]);
+
+/** As envelope A named it. */
+export const BidGuarantee = v.strictObject({
+  kind: v.picklist(bidGuaranteeKinds),
+  number: v.string(),
+  issuer: v.string(),
+  amountMinor: v.number(),
+  validUntil: v.string(),
+});
+
 const OpenedLotView = v.strictObject({
+  guarantee: v.exactOptional(BidGuarantee),
   technical: v.exactOptional(v.strictObject({ statement: v.string() })),
   price: v.exactOptional(
     v.strictObject({
@@ -24,10 +35,15 @@ const OpenedLotView = v.strictObject({
       corrections: v.array(v.string()),
     }),
   ),
-  unreadable: v.exactOptional(v.array(v.strictObject({ stage: v.picklist(["B", "C"]), why: v.string() }))),
+  unreadable: v.exactOptional(v.array(v.strictObject({ stage: v.picklist(envelopeStages), why: v.string() }))),
   returnedUnopened: v.exactOptional(v.boolean()),
   outcome: v.exactOptional(
-    v.strictObject({ B: v.exactOptional(outcome), C: v.exactOptional(outcome), reasons: v.array(v.string()) }),
+    v.strictObject({
+      A: v.exactOptional(outcome),
+      B: v.exactOptional(outcome),
+      C: v.exactOptional(outcome),
+      reasons: v.array(v.string()),
+    }),
   ),
   technicalScore: v.exactOptional(v.number()),
 });

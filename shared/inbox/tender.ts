@@ -1,7 +1,9 @@
+import { isShort } from "../openings/minimum.ts";
 import { wordOf } from "../openings/outcome.ts";
 import { seatsMissing, votersAt, votersOf } from "../openings/panel.ts";
 import { lotsAt, openingPlan, pricesSettled } from "../openings/plan.ts";
 import { decidable } from "../openings/progress.ts";
+import { lotsFailed } from "../tenders/renewal.ts";
 import type { LotProgress, Opening, OpeningStage, PublishedTerms, Tender } from "../tenders/state.ts";
 import type { Verb } from "./verbs.ts";
 import type { Waiting } from "./waiting.ts";
@@ -14,7 +16,7 @@ export function waitingInTender(tender: Tender): Waiting[] {
   const writers = [...tender.writers, tender.submittedBy];
   switch (tender.state) {
     case "draft":
-      return tender.returned
+      return tender.returned || tender.draft.renews
         ? [
             { ...base, verb: "submitForReview", roles: ["prManager"] },
             { ...base, verb: "changeTender", roles: ["procurementOfficer"], only: tender.writers },
@@ -29,16 +31,15 @@ export function waitingInTender(tender: Tender): Waiting[] {
         ? [
             ...openingPlan(tender.published).flatMap((stage) => meeting(tender, stage, base)),
             ...Object.entries(tender.lots).flatMap(([lot, progress]) => ofLot(tender, Number(lot), progress, base)),
+            ...renewal(tender, base),
           ]
         : [];
     case "published":
     case "cancelled":
+    case "renewed":
       return [];
   }
 }
-
-/** Fewer bids than the minimum, and the head has not said to go on with them. */
-const isShort = ({ tooFew, fewerAccepted }: LotProgress) => tooFew !== undefined && fewerAccepted === undefined;
 
 function meeting(tender: Tender, stage: OpeningStage, base: Base): Waiting[] {
   const { published, openings } = tender;
@@ -83,6 +84,12 @@ function meeting(tender: Tender, stage: OpeningStage, base: Base): Waiting[] {
   }
 }
 
+/** A round that came to nothing for too few bids asks for the next one. */
+const renewal = (tender: Tender, base: Base): Waiting[] =>
+  lotsFailed(tender).some((lot) => tender.lots[lot]?.state === "renewed")
+    ? [{ ...base, verb: "renewTender", roles: ["head"], except: [...tender.writers, tender.submittedBy] }]
+    : [];
+
 const seats = ({ panel }: PublishedTerms) => [...votersOf(panel), panel.secretary];
 
 const absent = (terms: PublishedTerms, gathered: Opening | undefined) =>
@@ -99,6 +106,7 @@ function ofLot(tender: Tender, lot: number, progress: LotProgress, base: Base): 
   const award = tender.awards.find((each) => each.lot === lot && each.n === progress.award);
   switch (progress.state) {
     case "closed":
+    case "opened":
       return isShort(progress) ? [{ ...base, verb: "acceptFewer", part, roles: ["head"] }] : [];
     case "priceOpened": {
       if (!tender.published || !pricesSettled(tender, lot)) return [];
@@ -127,6 +135,7 @@ function ofLot(tender: Tender, lot: number, progress: LotProgress, base: Base): 
     case "scored":
     case "contracted":
     case "unsuccessful":
+    case "renewed":
     case "cancelled":
       return [];
   }

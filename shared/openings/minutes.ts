@@ -1,4 +1,13 @@
-import type { OpenedLot, Opening, OpeningStage, Outcome, Tender } from "../tenders/state.ts";
+import { findingsAt, type GuaranteeFinding } from "../tenders/guarantee.ts";
+import type {
+  BidGuarantee,
+  OpenedLot,
+  Opening,
+  OpeningStage,
+  Outcome,
+  PublishedTerms,
+  Tender,
+} from "../tenders/state.ts";
 import type { Texts } from "../text.ts";
 import { outcomesOf, wordOf } from "./outcome.ts";
 import { type Seat, seatOf } from "./panel.ts";
@@ -7,6 +16,8 @@ import { contest } from "./progress.ts";
 
 export type MinutesLot = {
   lot: number;
+  guarantee?: BidGuarantee;
+  findings?: GuaranteeFinding[];
   price?: { statedMinor: number; correctedMinor: number; corrections: string[] };
   unreadable: string[];
   decisions: { person: string; outcome: Outcome; reason?: string; score?: number }[];
@@ -70,6 +81,7 @@ export function minutesOf(tender: Tender, opening: Opening): Minutes | undefined
           const outcome = outcomes.find((one) => one.vendor === bid.vendor && one.lot === lot);
           return {
             lot,
+            ...guaranteeAt(opened, stage, tender.published),
             ...priceAt(opened, stage),
             unreadable: (opened.unreadable ?? [])
               .filter((one) => envelopesOf(stage).includes(one.stage))
@@ -89,8 +101,18 @@ export function minutesOf(tender: Tender, opening: Opening): Minutes | undefined
   };
 }
 
+/** What envelope A said, and how that compares with the published terms. */
+export function guaranteeAt(
+  opened: OpenedLot,
+  stage: OpeningStage,
+  terms: PublishedTerms | undefined,
+): Pick<MinutesLot, "guarantee" | "findings"> {
+  const { guarantee } = opened;
+  return guarantee && stage === "A" ? { guarantee, findings: findingsAt(opened, terms) } : {};
+}
+
 function priceAt({ price }: OpenedLot, stage: OpeningStage): Pick<MinutesLot, "price"> {
-  if (!price || stage === "B") return {};
+  if (!price || !envelopesOf(stage).includes("C")) return {};
   const { statedMinor, correctedMinor, corrections } = price;
   return { price: { statedMinor, correctedMinor, corrections } };
 }

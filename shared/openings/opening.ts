@@ -3,11 +3,20 @@ import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import { gathering } from "../tenders/evolve-openings.ts";
-import type { OpenedBid, Opening, OpeningStage, PublishedTerms, Tender, TenderEvent } from "../tenders/state.ts";
+import type {
+  LotState,
+  OpenedBid,
+  Opening,
+  OpeningStage,
+  PublishedTerms,
+  Tender,
+  TenderEvent,
+} from "../tenders/state.ts";
 import { graceSeconds, plusSeconds, tenderAt } from "../tenders/time.ts";
 import { openingActs } from "./acts.ts";
+import { isShort, minimumRule, mustRenew } from "./minimum.ts";
 import { mustSit, seatOf, seatsMissing } from "./panel.ts";
-import { lotsAt, openingPlan } from "./plan.ts";
+import { lotsAt, openingPlan, stagesBefore } from "./plan.ts";
 import { type Digest, drawUpWhenDecided } from "./signing.ts";
 
 type Published = Tender & { published: PublishedTerms };
@@ -47,10 +56,14 @@ export function postPresence(raw: Tender, stage: OpeningStage, moment: Moment): 
   return accept({ type: "PresencePosted", ...stamp(moment), stage });
 }
 
-const nothingToOpen = (tender: Tender, stage: OpeningStage): Refused =>
-  stage === "C" && Object.values(tender.lots).some(({ state }) => state === "closed" || state === "technicalOpened")
-    ? refuse("quality-first", {})
-    : refuse("nothing-to-open", {});
+function nothingToOpen(tender: Tender, stage: OpeningStage): Refused {
+  const before = stagesBefore(tender.published ? openingPlan(tender.published) : [], stage);
+  const lots = Object.values(tender.lots);
+  const some = (...states: LotState[]) => lots.some(({ state }) => states.includes(state));
+  if (before.includes("A") && some("closed")) return refuse("guarantees-first", {});
+  if (before.includes("B") && some("closed", "opened", "technicalOpened")) return refuse("quality-first", {});
+  return refuse("nothing-to-open", {});
+}
 
 /**
  * Everything about a start that does not depend on the bids: who, when, the gates, the quorum, the lots. Asked before a
@@ -85,9 +98,10 @@ export function mayStart(
 }
 
 /**
- * Begins a meeting for the lots that have enough bids. A lot without any ends here; one with too few is recorded and
- * stays sealed until the head accepts the number; when no lot is ready the meeting goes on gathering.
- * @param submitted bids per lot that were not withdrawn; counted only when quality, or everything, is opened
+ * Begins a meeting for the lots that have enough bids. A lot without any ends here, and so does one of a tender's first
+ * round with too few. Else one with too few is recorded and stays sealed until the head accepts the number; when no lot
+ * is ready the meeting goes on gathering.
+ * @param submitted bids per lot that were not withdrawn; counted only at the first meeting of a case
  */
 export function startOpening(
   raw: Tender,
@@ -99,23 +113,28 @@ export function startOpening(
   const { stage, submitted } = input;
   const stamped = { ...stamp(moment), stage };
   if (raw.openings[stage]?.state === "opening") return accept();
+  const { published } = raw;
   const waiting = lotsAt(raw, stage);
-  if (stage === "C") return accept({ type: "OpeningStarted", ...stamped, lots: waiting });
+  const minimum = published?.minimumBids ?? 0;
+  const tooFew = (lots: readonly number[]) =>
+    refuse("too-few-bids", { lots: lots.map(String), minimum }, minimumRule(published, moment));
+  if (published && openingPlan(published)[0] !== stage) {
+    const ready = waiting.filter((lot) => !isShort(raw.lots[lot]));
+    return ready.length > 0 ? accept({ type: "OpeningStarted", ...stamped, lots: ready }) : tooFew(waiting);
+  }
 
-  const minimum = raw.published?.minimumBids ?? 0;
   const count = (lot: number) => submitted.get(lot) ?? 0;
   const empty = waiting.filter((lot) => count(lot) === 0);
-  const short = waiting.filter((lot) => count(lot) > 0 && count(lot) < minimum && !raw.lots[lot]?.fewerAccepted);
-  const ready = waiting.filter((lot) => !empty.includes(lot) && !short.includes(lot));
+  const few = waiting.filter((lot) => count(lot) > 0 && count(lot) < minimum && !raw.lots[lot]?.fewerAccepted);
+  const [renewed, short] = published && mustRenew(published) ? [few, []] : [[], few];
+  const ready = waiting.filter((lot) => !empty.includes(lot) && !few.includes(lot));
   const newlyShort = short.filter((lot) => raw.lots[lot]?.tooFew === undefined);
-  if (ready.length + empty.length + newlyShort.length === 0) {
-    return refuse("too-few-bids", { lots: short.map(String), minimum }, moment.policy.quotationMinimumBids.rule);
-  }
+  if (ready.length + empty.length + renewed.length + newlyShort.length === 0) return tooFew(short);
+  const found = (lot: number) => ({ ...stamp(moment), lot, submitted: count(lot), minimum });
   const events: TenderEvent[] = [
     ...empty.map((lot): TenderEvent => ({ type: "LotUnsuccessful", ...stamp(moment), lot, reason: "noBids" })),
-    ...newlyShort.map(
-      (lot): TenderEvent => ({ type: "LotFoundShort", ...stamp(moment), lot, submitted: count(lot), minimum }),
-    ),
+    ...renewed.map((lot): TenderEvent => ({ type: "LotRenewed", ...found(lot) })),
+    ...newlyShort.map((lot): TenderEvent => ({ type: "LotFoundShort", ...found(lot) })),
   ];
   if (ready.length > 0) events.push({ type: "OpeningStarted", ...stamped, lots: ready });
   else if (short.length === 0) events.push({ type: "OpeningClosed", ...stamped, lots: [] });

@@ -1,5 +1,5 @@
 import { fraction, rounded } from "../fraction.ts";
-import type { EnvelopeDecision, Opening, Outcome, Tender } from "../tenders/state.ts";
+import { type EnvelopeDecision, type Opening, type Outcome, procedureOf, type Tender } from "../tenders/state.ts";
 import { votersAt } from "./panel.ts";
 import { type BidLot, contest, decidable, unreadableAt } from "./progress.ts";
 
@@ -17,9 +17,15 @@ export type BidOutcome = {
 export const wordOf = (opening: Opening, person: string, { bid, lot }: BidLot): EnvelopeDecision | undefined =>
   opening.decisions[person]?.find((each) => each.vendor === bid.vendor && each.lot === lot);
 
-/** A score is asked for where quality weighs on the price, at the stage that comes before the prices. */
+/**
+ * The members score where quality weighs on the price of a quotation, at the stage that comes before the prices; in a
+ * two-stage tender the evaluators do, after the meeting.
+ */
 export const asksScore = (tender: Tender, { stage }: Pick<Opening, "stage">, lot: number): boolean =>
-  stage === "B" && tender.published?.lots.find(({ n }) => n === lot)?.formula.kind === "balancedPrice";
+  stage === "B" &&
+  tender.published !== undefined &&
+  procedureOf(tender.published) === "quotation" &&
+  tender.published.lots.find(({ n }) => n === lot)?.formula.kind === "balancedPrice";
 
 /** True when every member present has spoken on every bid that could be read. */
 export function allDecided(tender: Tender, opening: Opening): boolean {

@@ -3,8 +3,8 @@ import {
   type EnvelopeStage,
   type Opening,
   type OpeningStage,
-  type PublishedTerms,
   type Procedure,
+  type PublishedTerms,
   procedureOf,
   type Tender,
 } from "../tenders/state.ts";
@@ -34,7 +34,8 @@ export const envelopesAsked = (terms: Terms): readonly EnvelopeStage[] =>
  */
 export function openingPlan(terms: Terms & Pick<PublishedTerms, "lots">): readonly OpeningStage[] {
   const asked = envelopesAsked(terms);
-  const together = procedureOf(terms) === "quotation" && terms.lots.every(({ formula }) => formula.kind !== "balancedPrice");
+  const together =
+    procedureOf(terms) === "quotation" && terms.lots.every(({ formula }) => formula.kind !== "balancedPrice");
   return together && asked.length > 0 ? ["BC"] : asked;
 }
 

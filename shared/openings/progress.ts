@@ -1,20 +1,29 @@
-import type { OpenedBid, OpenedLot, Opening, OpeningStage, Tender } from "../tenders/state.ts";
-import { envelopesOf } from "./plan.ts";
+import type { EnvelopeStage, OpenedBid, OpenedLot, Opening, OpeningStage, Tender } from "../tenders/state.ts";
+import { envelopesOf, openingPlan, stagesBefore } from "./plan.ts";
 
 /** One bid for one lot. */
 export type BidLot = { bid: OpenedBid; lot: number; opened: OpenedLot };
+
+const contentOf = { A: "guarantee", B: "technical", C: "price" } as const satisfies Record<
+  EnvelopeStage,
+  keyof OpenedLot
+>;
 
 /** True when each envelope of the stage was opened, or found to be unreadable. */
 export const openedAt = (opened: OpenedLot | undefined, stage: OpeningStage): boolean =>
   opened !== undefined &&
   envelopesOf(stage).every(
     (envelope) =>
-      opened[envelope === "B" ? "technical" : "price"] !== undefined ||
-      opened.unreadable?.some((each) => each.stage === envelope),
+      opened[contentOf[envelope]] !== undefined || opened.unreadable?.some((each) => each.stage === envelope),
   );
 
-/** After the quality stage only those who passed it go on; before it everybody does. */
-const goesOn = (opened: OpenedLot, stage: OpeningStage) => stage !== "C" || opened.outcome?.B === "accepted";
+/** To the first stage everybody goes; to a later one whoever was accepted at each one before it and not sent back since. */
+function goesOn(tender: Tender, opened: OpenedLot | undefined, stage: OpeningStage): boolean {
+  const before = stagesBefore(tender.published ? openingPlan(tender.published) : [], stage).flatMap(envelopesOf);
+  if (before.length === 0) return true;
+  if (!opened || (stage === "C" && opened.returnedUnopened)) return false;
+  return before.every((envelope) => opened.outcome?.[envelope] === "accepted");
+}
 
 /** The bids a meeting decides about: earlier receipt first, lots in order. */
 export const contest = (tender: Tender, { stage, lots }: Pick<Opening, "stage" | "lots">): BidLot[] =>
@@ -23,7 +32,7 @@ export const contest = (tender: Tender, { stage, lots }: Pick<Opening, "stage" |
     .flatMap((bid) =>
       lots.flatMap((lot) => {
         const opened = bid.lots[lot];
-        return opened && goesOn(opened, stage) && openedAt(opened, stage) ? [{ bid, lot, opened }] : [];
+        return opened && goesOn(tender, opened, stage) && openedAt(opened, stage) ? [{ bid, lot, opened }] : [];
       }),
     );
 
@@ -38,8 +47,8 @@ export const decidable = (tender: Tender, opening: Opening): BidLot[] =>
   contest(tender, opening).filter(({ opened }) => unreadableAt(opened, opening.stage).length === 0);
 
 /**
- * The lots of a sealed bid that the meeting has still to open. At the price stage those who failed on quality are left
- * out: their prices are never decrypted.
+ * The lots of a sealed bid that the meeting has still to open. Those who failed before are left out: what they have
+ * still under seal is never decrypted.
  */
 export const lotsToOpen = (
   tender: Tender,
@@ -49,6 +58,5 @@ export const lotsToOpen = (
   lots.filter((lot) => {
     if (!bid.lots.includes(lot)) return false;
     const opened = tender.bids[bid.vendor]?.lots[lot];
-    if (stage === "C" && !(opened && goesOn(opened, stage))) return false;
-    return !openedAt(opened, stage);
+    return goesOn(tender, opened, stage) && !openedAt(opened, stage);
   });

@@ -1,6 +1,6 @@
 import { belongsTo, type Caller, plays } from "../people/role.ts";
-import type { OpenedBid, OpenedLot, OpeningStage, Tender } from "../tenders/state.ts";
-import { meetingsOf } from "./plan.ts";
+import { type EnvelopeStage, envelopeStages, type OpenedBid, type OpenedLot, type Tender } from "../tenders/state.ts";
+import { envelopesOf, meetingsOf } from "./plan.ts";
 
 /** Who of the body follows its openings and rankings. */
 export const followers = ["prManager", "head", "finance", "technicalMember", "secretary", "auditor"] as const;
@@ -16,27 +16,30 @@ export const bidderOf = (tender: Tender, by: Caller): string | undefined =>
  * store, so that it can go on after an interruption, but nobody sees them. `undefined` when nothing is revealed.
  */
 export function revealed(tender: Tender, bid: OpenedBid): OpenedBid | undefined {
-  const open = (stage: OpeningStage, lot: number) =>
+  const open = (stage: EnvelopeStage, lot: number) =>
     meetingsOf(tender).some(
       (meeting) =>
-        (meeting.stage === stage || meeting.stage === "BC") &&
-        meeting.openedAt !== undefined &&
-        meeting.lots.includes(lot),
+        envelopesOf(meeting.stage).includes(stage) && meeting.openedAt !== undefined && meeting.lots.includes(lot),
     );
   const lots = Object.entries(bid.lots).flatMap(([n, lot]) => {
-    const shown = shownOf(lot, open("B", Number(n)), open("C", Number(n)));
+    const shown = shownOf(
+      lot,
+      envelopeStages.filter((stage) => open(stage, Number(n))),
+    );
     return shown ? [[n, shown] as const] : [];
   });
   return lots.length > 0 ? { ...bid, lots: Object.fromEntries(lots) } : undefined;
 }
 
-function shownOf(lot: OpenedLot, quality: boolean, price: boolean): OpenedLot | undefined {
-  if (!quality && !price) return undefined;
-  const { price: read, unreadable, ...rest } = lot;
-  const readable = unreadable?.filter(({ stage }) => (stage === "B" ? quality : price)) ?? [];
+function shownOf(lot: OpenedLot, open: readonly EnvelopeStage[]): OpenedLot | undefined {
+  if (open.length === 0) return undefined;
+  const { guarantee, technical, price, unreadable, ...rest } = lot;
+  const found = unreadable?.filter(({ stage }) => open.includes(stage)) ?? [];
   return {
     ...rest,
-    ...(price && read ? { price: read } : {}),
-    ...(readable.length > 0 ? { unreadable: readable } : {}),
+    ...(open.includes("A") && guarantee ? { guarantee } : {}),
+    ...(open.includes("B") && technical ? { technical } : {}),
+    ...(open.includes("C") && price ? { price } : {}),
+    ...(found.length > 0 ? { unreadable: found } : {}),
   };
 }

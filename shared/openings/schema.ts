@@ -16,7 +16,14 @@ export const DecideEnvelopes = v.strictObject({
   decisions: v.pipe(
     v.array(
       v.variant("outcome", [
-        v.strictObject({ vendor, lot, outcome: v.literal("accepted"), score: v.exactOptional(score) }),
+        v.strictObject({
+          vendor,
+          lot,
+          outcome: v.literal("accepted"),
+          /** Asked for where the machine found something against the bid. */
+          reason: v.exactOptional(reason),
+          score: v.exactOptional(score),
+        }),
         v.strictObject({ vendor, lot, outcome: v.literal("rejected"), reason, score: v.exactOptional(score) }),
       ]),
     ),

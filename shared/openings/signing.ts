@@ -2,8 +2,17 @@ import { may } from "../act.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { evolveTender } from "../tenders/evolve.ts";
-import type { LotState, Opening, OpeningStage, Tender, TenderEvent } from "../tenders/state.ts";
+import { findingsAt } from "../tenders/guarantee.ts";
+import {
+  type LotState,
+  type Opening,
+  type OpeningStage,
+  procedureOf,
+  type Tender,
+  type TenderEvent,
+} from "../tenders/state.ts";
 import { openingActs } from "./acts.ts";
+import { mustRenew } from "./minimum.ts";
 import { minutesOf } from "./minutes.ts";
 import { allDecided, asksScore, outcomesOf } from "./outcome.ts";
 import { mustSit } from "./panel.ts";
@@ -34,13 +43,21 @@ export function decideEnvelopes(
 
   const open = decidable(tender, meeting);
   const seen = new Set<string>();
-  for (const { vendor, lot, score } of decisions) {
+  /** A guarantee that falls short of the published terms may be accepted, by whoever says why. */
+  const found = (vendor: string, lot: number) => {
+    const opened = stage === "A" ? tender.bids[vendor]?.lots[lot] : undefined;
+    const findings = opened ? findingsAt(opened, tender.published).map(({ code }) => code) : [];
+    return findings.length > 0 ? refuse("reason-needed", { vendor, lot, findings }) : undefined;
+  };
+  for (const { vendor, lot, score, outcome, reason } of decisions) {
     if (!open.some((each) => each.bid.vendor === vendor && each.lot === lot)) {
       return refuse("no-such-envelope", { vendor, lot });
     }
     const asked = asksScore(tender, meeting, lot);
     if (asked && score === undefined) return refuse("score-missing", { vendor, lot });
     if (!asked && score !== undefined) return refuse("score-not-asked", { vendor, lot });
+    const unexplained = outcome === "accepted" && reason === undefined && found(vendor, lot);
+    if (unexplained) return unexplained;
     if (seen.has(`${vendor} ${lot}`)) return refuse("decided-twice", { vendor, lot });
     seen.add(`${vendor} ${lot}`);
   }
@@ -87,22 +104,58 @@ export function signMinutes(
   const signers = [...meeting.signatures.map((each) => each.person), person];
   const complete = meeting.present.every((each) => signers.includes(each.person));
   if (!complete) return accept(signed);
-  return accept<TenderEvent>(signed, {
-    type: "OpeningClosed",
-    ...stamp(moment),
-    stage,
-    lots: nextStates(tender, meeting),
+  const lots = nextStates(tender, meeting);
+  const short = lots.filter(({ state, valid }) => state === "opened" && valid < minimumOf(tender));
+  return accept<TenderEvent>(
+    signed,
+    {
+      type: "OpeningClosed",
+      ...stamp(moment),
+      stage,
+      lots: lots.map(({ valid: _valid, ...next }) => next),
+    },
+    ...short
+      .filter(({ lot }) => !tender.lots[lot]?.fewerAccepted)
+      .map(
+        ({ lot, valid }): TenderEvent => ({
+          type: "LotFoundShort",
+          ...stamp(moment),
+          lot,
+          submitted: valid,
+          minimum: minimumOf(tender),
+        }),
+      ),
+  );
+}
+
+type NextState = { lot: number; state: LotState; reason?: string; valid: number };
+
+const minimumOf = ({ published }: Tender) => published?.minimumBids ?? 0;
+
+/** A lot goes on while one bid is left in it, after the guarantees of a first round while the minimum is. */
+function nextStates(tender: Tender, meeting: Opening): NextState[] {
+  const outcomes = outcomesOf(tender, meeting);
+  return meeting.lots.map((lot): NextState => {
+    const valid = outcomes.filter((each) => each.lot === lot && each.outcome === "accepted").length;
+    if (valid === 0) return { lot, valid, state: "unsuccessful", reason: "noValidBid" };
+    if (meeting.stage === "A" && valid < minimumOf(tender) && tender.published && mustRenew(tender.published)) {
+      return { lot, valid, state: "renewed", reason: "tooFewValid" };
+    }
+    return { lot, valid, state: stateAfter(tender, meeting.stage) };
   });
 }
 
-/** A lot goes on while one bid is left in it. */
-function nextStates(tender: Tender, meeting: Opening): { lot: number; state: LotState; reason?: string }[] {
-  const outcomes = outcomesOf(tender, meeting);
-  return meeting.lots.map((lot) =>
-    outcomes.some((each) => each.lot === lot && each.outcome === "accepted")
-      ? { lot, state: meeting.stage === "B" ? "scored" : "priceOpened" }
-      : { lot, state: "unsuccessful", reason: "noValidBid" },
-  );
+/** The members' scores settle the quality of a quotation; in a tender the evaluators have the word after the meeting. */
+function stateAfter({ published }: Tender, stage: OpeningStage): LotState {
+  switch (stage) {
+    case "A":
+      return "opened";
+    case "B":
+      return published && procedureOf(published) !== "quotation" ? "technicalOpened" : "scored";
+    case "BC":
+    case "C":
+      return "priceOpened";
+  }
 }
 
 /** Role, seat, case, state, presence: in this order, so that each person hears what they can change. */

@@ -1,12 +1,13 @@
 import * as v from "valibot";
+import { BidGuarantee } from "../bids/view.ts";
 import { MinorSchema } from "../money.ts";
 import type { Caller } from "../people/role.ts";
 import type { Opening, Tender } from "../tenders/state.ts";
 import { textsSchema } from "../text.ts";
-import { type Minutes, minutesOf } from "./minutes.ts";
+import { guaranteeAt, type Minutes, minutesOf } from "./minutes.ts";
 import { asksScore, wordOf } from "./outcome.ts";
 import { seatOf, seatsMissing, votersAt } from "./panel.ts";
-import { meetingsOf, openingPlan, openingStages } from "./plan.ts";
+import { envelopesOf, meetingsOf, openingPlan, openingStages } from "./plan.ts";
 import { contest, unreadableAt } from "./progress.ts";
 import { bidderOf, followsOpenings, revealed } from "./revealed.ts";
 
@@ -20,6 +21,30 @@ const sums = v.strictObject({
   correctedMinor: MinorSchema,
   corrections: v.array(v.string()),
 });
+/** Of envelope A; a finding names the policy row it was compared with, and the members decide what follows. */
+const secured = {
+  guarantee: v.exactOptional(BidGuarantee),
+  findings: v.exactOptional(
+    v.array(
+      v.variant("code", [
+        v.strictObject({
+          code: v.literal("guaranteeTooSmall"),
+          statedMinor: MinorSchema,
+          neededMinor: MinorSchema,
+          policy: v.literal("bidGuaranteeBp"),
+          from: v.string(),
+        }),
+        v.strictObject({
+          code: v.literal("guaranteeEndsEarly"),
+          stated: v.string(),
+          needed: v.string(),
+          policy: v.literal("bidValidityDays"),
+          from: v.string(),
+        }),
+      ]),
+    ),
+  ),
+};
 const word = { outcome, reason: v.exactOptional(v.string()), score: v.exactOptional(v.number()) };
 
 export const MinutesView = v.pipe(
@@ -43,6 +68,7 @@ export const MinutesView = v.pipe(
         lots: v.array(
           v.strictObject({
             lot: v.number(),
+            ...secured,
             price: v.exactOptional(sums),
             unreadable: v.array(v.string()),
             decisions: v.array(v.strictObject({ person: v.string(), ...word })),
@@ -76,6 +102,7 @@ const MeetingView = v.strictObject({
       receivedAt: v.string(),
       receiptHash: v.string(),
       lot: v.number(),
+      ...secured,
       price: v.exactOptional(sums),
       unreadable: v.array(v.string()),
       asksScore: v.boolean(),
@@ -151,7 +178,7 @@ function wholeMeeting(tender: Tender, meeting: Opening, person: string): Meeting
 const bidsOf = (tender: Tender, meeting: Opening, person: string): MeetingView["bids"] =>
   contest(tender, meeting).map((each) => {
     const { bid, lot, opened } = each;
-    const price = meeting.stage === "B" ? undefined : revealed(tender, bid)?.lots[lot]?.price;
+    const price = envelopesOf(meeting.stage).includes("C") ? revealed(tender, bid)?.lots[lot]?.price : undefined;
     const word = wordOf(meeting, person, each);
     return {
       vendor: bid.vendor,
@@ -159,6 +186,7 @@ const bidsOf = (tender: Tender, meeting: Opening, person: string): MeetingView["
       receivedAt: bid.receivedAt,
       receiptHash: bid.receiptHash,
       lot,
+      ...guaranteeAt(opened, meeting.stage, tender.published),
       ...(price === undefined ? {} : { price: sumsOf(price) }),
       unreadable: unreadableAt(opened, meeting.stage),
       asksScore: asksScore(tender, meeting, lot),

@@ -10,6 +10,14 @@ export const bids = {
       en: "In place of envelope {stage} of lot {lot} there is something that is not a compact JWE with the header of this case, or something stands beside the envelope. No open text or price is taken before the opening, and nothing was recorded. Seal it with the published key.",
     },
   },
+  "envelopes-asked": {
+    status: 422,
+    title: { fa: "پاکت‌ها همان نیست که خواسته شده", en: "Not the envelopes that are asked for" },
+    detail: {
+      fa: "این پرونده برای هر بسته این پاکت‌ها را می‌خواهد: {asked}. برای بسته {lot} این‌ها آمده است: {sent}. چیزی ثبت نشد؛ درست همان پاکت‌ها را بفرستید.",
+      en: "For each lot this case asks for the envelopes {asked}. For lot {lot} there came {sent}. Nothing was recorded; send exactly those.",
+    },
+  },
   "envelope-key": {
     status: 422,
     title: { fa: "با کلید دیگری مهروموم شده", en: "Sealed with another key" },

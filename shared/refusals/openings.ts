@@ -66,6 +66,14 @@ export const openings = {
       en: "Prices stay sealed until the minutes of the quality meeting (B) are signed. Finish that meeting first.",
     },
   },
+  "guarantees-first": {
+    status: 409,
+    title: { fa: "نخست تضمین‌ها", en: "Guarantees come first" },
+    detail: {
+      fa: "پاکت‌های دیگر تا امضای صورت‌جلسه بازگشایی پاکت الف بسته می‌مانند. نخست آن جلسه را به پایان برسانید.",
+      en: "The other envelopes stay sealed until the minutes of the meeting on the guarantees (A) are signed. Finish that meeting first.",
+    },
+  },
   "too-few-bids": {
     status: 409,
     title: { fa: "پیشنهادها کمتر از حد نصاب است", en: "Too few bids" },
@@ -104,6 +112,14 @@ export const openings = {
     detail: {
       fa: "در این جلسه برای بسته {lot} امتیازی در کار نیست؛ برای پیشنهاد {vendor} فقط پذیرش یا رد را بفرستید.",
       en: "Lot {lot} is not scored in this meeting; send only acceptance or rejection for the bid of {vendor}.",
+    },
+  },
+  "reason-needed": {
+    status: 422,
+    title: { fa: "دلیل لازم است", en: "A reason is needed" },
+    detail: {
+      fa: "تضمین {vendor} در بسته {lot} با شرایط فراخوان نمی‌خواند: {findings}. آن را رد کنید یا دلیل پذیرش را بنویسید.",
+      en: "The guarantee of {vendor} for lot {lot} falls short of the published terms: {findings}. Reject it, or say why you accept it.",
     },
   },
   "minutes-differ": {

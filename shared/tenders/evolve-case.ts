@@ -11,13 +11,15 @@ type CaseEvent = Extract<
       | "TenderPublished"
       | "TenderClosed"
       | "TenderCancelled"
+      | "TenderRenewed"
+      | "LotRenewed"
       | "LotFoundShort"
       | "FewerBidsAccepted";
   }
 >;
 
 /** Lots that ended on their own keep their end when the case is cancelled. */
-const ended: readonly LotProgress["state"][] = ["contracted", "unsuccessful", "cancelled"];
+const ended: readonly LotProgress["state"][] = ["contracted", "unsuccessful", "renewed", "cancelled"];
 
 const eachLot = (tender: Tender, change: (progress: LotProgress) => LotProgress) =>
   Object.fromEntries(Object.entries(tender.lots).map(([n, progress]) => [n, change(progress)]));
@@ -67,6 +69,14 @@ export function evolveCase(tender: Tender, event: CaseEvent): Tender {
         ),
       };
     }
+    case "TenderRenewed":
+      return { ...tender, state: "renewed", renewedBy: event.successor };
+    case "LotRenewed":
+      return withLot(tender, event.lot, {
+        state: "renewed",
+        tooFew: { submitted: event.submitted, minimum: event.minimum },
+        reason: "tooFewBids",
+      });
     case "LotFoundShort":
       return withLot(tender, event.lot, { tooFew: { submitted: event.submitted, minimum: event.minimum } });
     case "FewerBidsAccepted":

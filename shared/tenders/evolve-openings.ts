@@ -1,5 +1,7 @@
+import { envelopesOf } from "../openings/plan.ts";
 import type {
   EnvelopeDecision,
+  EnvelopeStage,
   LotState,
   OpenedBid,
   OpenedLot,
@@ -35,7 +37,13 @@ export const gathering = (stage: OpeningStage, session: number): Opening => ({
   signatures: [],
 });
 
-const openedState: Record<OpeningStage, LotState> = { BC: "priceOpened", B: "technicalOpened", C: "priceOpened" };
+/** What an opening makes of its lots; guarantees alone move nothing before their minutes are signed. */
+const openedState: Record<OpeningStage, LotState> = {
+  A: "closed",
+  BC: "priceOpened",
+  B: "technicalOpened",
+  C: "priceOpened",
+};
 
 /** The meeting of one stage, from the first who is present to its signed minutes. */
 export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
@@ -87,7 +95,10 @@ export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
       return {
         ...withOpening({ state: "closed" }),
         lots: moveLots(tender, event.lots),
-        bids: event.stage === "B" ? returnPrices(tender.bids, event.lots) : tender.bids,
+        bids:
+          event.stage === "A" || event.stage === "B"
+            ? returnUnopened(tender.bids, event.stage, event.lots)
+            : tender.bids,
       };
   }
 }
@@ -132,21 +143,26 @@ const addOutcome =
       ...before,
       outcome: {
         ...before.outcome,
-        ...(stage === "C" ? {} : { B: outcome }),
-        ...(stage === "B" ? {} : { C: outcome }),
+        ...Object.fromEntries(envelopesOf(stage).map((envelope) => [envelope, outcome])),
         reasons: [...(before.outcome?.reasons ?? []), ...reasons],
       },
       ...(technicalScore === undefined ? {} : { technicalScore }),
     }));
 
-/** After the quality stage the price of whoever did not pass goes back unopened. */
-function returnPrices(bids: Tender["bids"], lots: readonly { lot: number; state: LotState }[]): Tender["bids"] {
+const failed: readonly LotState[] = ["unsuccessful", "renewed"];
+
+/** After guarantees or quality, what is still sealed of whoever was not accepted, or of a lot that ends, goes back so. */
+function returnUnopened(
+  bids: Tender["bids"],
+  stage: EnvelopeStage,
+  lots: readonly { lot: number; state: LotState }[],
+): Tender["bids"] {
   let after = bids;
   for (const { lot, state } of lots) {
     for (const { vendor, lots: own } of Object.values(bids)) {
       const opened = own[lot];
       if (!opened || opened.price) continue;
-      if (state === "unsuccessful" || opened.outcome?.B !== "accepted") {
+      if (failed.includes(state) || opened.outcome?.[stage] !== "accepted") {
         after = withBidLot(after, vendor, lot, (before) => ({ ...before, returnedUnopened: true }));
       }
     }

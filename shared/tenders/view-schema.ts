@@ -11,6 +11,7 @@ import { procedures } from "./state.ts";
 const lotStates = [
   "waiting",
   "closed",
+  "opened",
   "technicalOpened",
   "scored",
   "priceOpened",
@@ -18,6 +19,7 @@ const lotStates = [
   "notified",
   "contracted",
   "unsuccessful",
+  "renewed",
   "cancelled",
 ] as const;
 
@@ -37,7 +39,9 @@ const Deliverable = v.strictObject({
 });
 
 const Jwk = v.looseObject({ kty: v.string(), kid: v.string() });
-const byStage = <Schema extends v.GenericSchema>(schema: Schema) => v.strictObject({ B: schema, C: schema });
+/** Exactly the envelopes that the case asks for. */
+const byStage = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.strictObject({ A: v.exactOptional(schema), B: v.exactOptional(schema), C: v.exactOptional(schema) });
 /** What a vendor seals its envelopes with; the private halves are shown to nobody. */
 const Sealing = v.strictObject({
   scheme: v.literal("jwe-1"),
@@ -66,6 +70,7 @@ export const NoticeView = v.pipe(
     minimumBids: v.number(),
     standstillSeconds: v.number(),
     bidGuaranteeRial: v.exactOptional(v.number()),
+    bidsValidUntil: v.exactOptional(v.string()),
     framework: v.exactOptional(Framework),
     outside: v.exactOptional(OutsideNotice),
     waiver: v.exactOptional(v.pick(Waiver, ["ground", "reason"])),
@@ -181,6 +186,7 @@ export const CaseView = v.pipe(
         reserveMarginBp: v.number(),
         abnormallyLow: v.strictObject({ meanBp: v.number(), nextBp: v.number() }),
         bidGuaranteeRial: v.exactOptional(v.number()),
+        bidsValidUntil: v.exactOptional(v.string()),
         committee: v.exactOptional(Committee),
         minimumEvaluators: v.exactOptional(v.number()),
         scoringWorkingDays: v.exactOptional(v.number()),
@@ -191,6 +197,7 @@ export const CaseView = v.pipe(
     ),
     progress: v.record(v.string(), LotProgressView),
     cancelled: v.exactOptional(v.strictObject({ ...personAt, ground: v.string(), reason: v.string() })),
+    renewedBy: v.exactOptional(v.string()),
   }),
   v.metadata({ ref: "Case" }),
 );

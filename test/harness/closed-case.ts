@@ -3,6 +3,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { JWK } from "jose";
+import { digestsOf } from "../../functions/bids/receipt.ts";
 import { textHash } from "../../functions/sealing/envelopes.ts";
 import { gateKey, gatePartitions } from "../../functions/storage/keys.ts";
 import { envelopeWrites, bids as sealed } from "../../functions/storage/kinds/bids.ts";
@@ -11,8 +12,15 @@ import { type Loaded, writesOf } from "../../functions/storage/objects.ts";
 import { sealEnvelope } from "../../infra/local/demo/seal.ts";
 import { bidId } from "../../shared/bids/bid.ts";
 import type { Envelope, EnvelopeContents } from "../../shared/bids/envelope.ts";
+import type { LotEnvelopes } from "../../shared/bids/schema.ts";
+import { envelopesAsked } from "../../shared/openings/plan.ts";
 import { caseEvents } from "../../shared/tenders/closed-case.example.ts";
-import type { EnvelopeStage, PublishedTerms } from "../../shared/tenders/state.ts";
+import {
+  type BidGuarantee,
+  type EnvelopeStage,
+  envelopeStages,
+  type PublishedTerms,
+} from "../../shared/tenders/state.ts";
 import type { startApp } from "./app.ts";
 
 export type App = Awaited<ReturnType<typeof startApp>>;
@@ -37,6 +45,15 @@ export type SeededBid = {
   replaced?: boolean;
 };
 
+/** Enough for every case of these tests. */
+export const guarantee: BidGuarantee = {
+  kind: "bankGuarantee",
+  number: "G-1405-77",
+  issuer: "Bank Melli",
+  amountMinor: 250_000_000,
+  validUntil: "2027-06-01",
+};
+
 const newId = () => `tnd_${randomBytes(8).toString("hex")}`;
 
 /** Puts a case whose gates are shut, with its sealed bids, into the store of an application. */
@@ -48,7 +65,7 @@ export async function seedCase(
 ): Promise<string> {
   const id = newId();
   const keys = await Promise.all(
-    (["B", "C"] as const).map(async (stage) => ({
+    envelopesAsked(over).map(async (stage) => ({
       stage,
       ...(await app.ports.vault.make({ tender: id, stage })),
     })),
@@ -73,12 +90,13 @@ async function write(app: App, writes: Writes): Promise<void> {
 
 async function seedBid(app: App, tender: string, bidder: SeededBid, jwks: Record<string, JWK>): Promise<void> {
   const { vendor, receivedAt = "2026-11-20T10:00:00.000Z" } = bidder;
-  const lots: Record<string, Record<EnvelopeStage, Envelope>> = {};
+  const lots: Record<string, LotEnvelopes> = {};
   for (const [n, offer] of Object.entries(bidder.lots)) {
     const binding = { tender, revision: 1, lot: Number(n), vendor, version: 1, ...offer.boundTo };
     const totalMinor = offer.totalMinor ?? offer.unitMinor * 1000;
     const line = { deliverable: 1, quantity: 1000, unitMinor: offer.unitMinor, totalMinor };
     const contents = {
+      A: offer.raw?.A ?? offer.content?.A ?? guarantee,
       B: offer.raw?.B ?? offer.content?.B ?? { statement: offer.statement ?? `${vendor} offers paper of 100 g` },
       C: offer.raw?.C ?? offer.content?.C ?? { currency: "IRR", lines: [line], totalMinor },
     } as EnvelopeContents;
@@ -86,9 +104,9 @@ async function seedBid(app: App, tender: string, bidder: SeededBid, jwks: Record
       (offer.spoil?.[stage] ?? ((whole: Envelope) => whole))(
         await sealEnvelope(jwks[stage] as JWK, { ...binding, stage }, contents[stage]),
       );
-    lots[n] = { B: await seal("B"), C: await seal("C") };
+    const asked = envelopeStages.filter((stage) => jwks[stage] !== undefined);
+    lots[n] = Object.fromEntries(await Promise.all(asked.map(async (stage) => [stage, await seal(stage)] as const)));
   }
-  const digest = ({ jwe, commitment }: Envelope) => ({ hash: textHash(jwe), commitment });
   const id = bidId(tender, vendor);
   const submitted = writesOf(sealed, id, undefined, [
     {
@@ -101,7 +119,7 @@ async function seedBid(app: App, tender: string, bidder: SeededBid, jwks: Record
       vendorName: { en: vendor },
       bidVersion: 1,
       revision: 1,
-      envelopes: Object.fromEntries(Object.entries(lots).map(([n, { B, C }]) => [n, { B: digest(B), C: digest(C) }])),
+      envelopes: Object.fromEntries(Object.entries(lots).map(([n, sealed]) => [n, digestsOf(sealed)])),
       declarations: { noConflictOfInterest: true, acceptsTerms: true },
       receipt: "receipt",
       receiptHash: textHash(`receipt of ${vendor}`),
@@ -110,11 +128,11 @@ async function seedBid(app: App, tender: string, bidder: SeededBid, jwks: Record
   const stored = bidder.replaced
     ? Object.fromEntries(
         await Promise.all(
-          Object.entries(lots).map(async ([n, { B }]) => {
+          Object.entries(lots).map(async ([n, before]) => {
             const binding = { tender, revision: 1, lot: Number(n), vendor, version: 1, stage: "C" as const };
             const cheap = { deliverable: 1, quantity: 1000, unitMinor: 1, totalMinor: 1000 };
             const content = { currency: "IRR" as const, lines: [cheap], totalMinor: 1000 };
-            return [n, { B, C: await sealEnvelope(jwks["C"] as JWK, binding, content) }] as const;
+            return [n, { ...before, C: await sealEnvelope(jwks["C"] as JWK, binding, content) }] as const;
           }),
         ),
       )

@@ -84,6 +84,7 @@ describe("handing in and withdrawing in every state by every role", () => {
     published: "ok",
     closed: "too-late",
     cancelled: "case-not-open",
+    renewed: "too-late",
   };
   const cells = (Object.keys(expected) as TenderState[]).flatMap((state) =>
     (Object.keys(roles) as Role[]).map((role) => [state, role] as const),
@@ -103,7 +104,7 @@ describe("handing in a bid", () => {
   it("keeps hashes and receipt, never the envelopes", () => {
     const decision = submit(open, member);
     expect(decision).toMatchObject({ ok: true, events: [{ type: "BidSubmitted", bidVersion: 1, receipt: "jws" }] });
-    expect(JSON.stringify(decision)).not.toContain(input.lots["1"]!.C.jwe);
+    expect(JSON.stringify(decision)).not.toContain(input.lots["1"]!.C!.jwe);
     expect(handedIn()).toEqual({
       ...{ id: "tnd_booklet/vnd_alpha", version: 1, tender: "tnd_booklet", vendor: "vnd_alpha", state: "submitted" },
       ...{ vendorName: printer.name, bidVersion: 1, revision: 1, lots: [1], receivedAt: at, receiptHash: "rh" },
@@ -123,6 +124,16 @@ describe("handing in a bid", () => {
     ],
     ["a version out of turn", () => submit(open, member, handedIn()), "bid-version"],
     ["an old revision", () => submit(open, member, undefined, { revision: 2 }), "bid-revision"],
+    [
+      "an envelope too few",
+      () => submit(open, member, undefined, { lots: { 1: { C: input.lots["1"]!.C! } } }),
+      "envelopes-asked",
+    ],
+    [
+      "an envelope too many",
+      () => submit(open, member, undefined, { lots: { 1: { ...input.lots["1"]!, A: input.lots["1"]!.C! } } }),
+      "envelopes-asked",
+    ],
     ["an unknown lot", () => submit(open, member, undefined, { lots: { 2: input.lots["1"]! } }), "bid-lot-unknown"],
     ["the closing time", () => submit(open, member, undefined, {}, "2026-11-10T10:00:00.000Z"), "too-late"],
     ["the last millisecond", () => submit(open, member, undefined, {}, "2026-11-10T09:59:59.999Z"), "ok"],
@@ -166,7 +177,7 @@ describe("handing in a bid", () => {
 
 describe("an envelope", () => {
   const expected = (): Binding & { stage: "C" } => ({ ...binding, kid: "kid", stage: "C" });
-  const sealed = () => input.lots["1"]!.C;
+  const sealed = () => input.lots["1"]!.C!;
   const refused = (envelope: Envelope, place: Binding = expected()) => checkEnvelope(envelope, place)?.refusal.code;
   const withHeader = (change: (header: Record<string, unknown>) => object): Envelope => {
     const [header = "", ...rest] = sealed().jwe.split(".");
