@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { auditRoutes } from "./audit/routes.ts";
 import { awardRoutes } from "./awards/routes.ts";
 import { bidRoutes } from "./bids/routes.ts";
+import { callOffRoutes } from "./calloffs/routes.ts";
 import { publicContractRoutes } from "./contracts/public.ts";
 import { contractRoutes } from "./contracts/routes.ts";
 import { deliverableRoutes } from "./deliverables/routes.ts";
@@ -13,6 +14,7 @@ import { inboxRoutes } from "./inbox/routes.ts";
 import { invoiceRoutes } from "./invoices/routes.ts";
 import { openingRoutes } from "./openings/routes.ts";
 import { openingViewRoutes } from "./openings/view-routes.ts";
+import { partyRoutes } from "./people/party-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plan/routes.ts";
 import { awardContractRoutes } from "./processes/award-contract.ts";
@@ -22,6 +24,7 @@ import { hostRoutes } from "./public/host.ts";
 import { publicTenderRoutes } from "./public/tenders.ts";
 import { purchaseRoutes } from "./purchases/routes.ts";
 import { ratingRoutes } from "./ratings/routes.ts";
+import { scoringRoutes } from "./scoring/routes.ts";
 import { reviewRoutes } from "./tenders/review.ts";
 import { tenderRoutes } from "./tenders/routes.ts";
 import { vendorRoutes } from "./vendors/routes.ts";
@@ -32,26 +35,37 @@ const prefix = "/api/v1";
 export const publicRoutes = () =>
   new Hono<AppEnv>().route("/", hostRoutes()).route("/", publicTenderRoutes()).route("/", publicContractRoutes());
 
-/** Every signed-in operation but the openings. */
+/** From the plan to the award: every signed-in operation that no other function answers. */
 export const apiRoutes = () =>
   new Hono<AppEnv>()
     .route("/", planRoutes())
     .route("/", tenderRoutes())
     .route("/", reviewRoutes())
     .route("/", bidRoutes())
+    .route("/", fileRoutes())
+    .route("/", openingViewRoutes())
+    .route("/", awardRoutes())
+    .route("/", scoringRoutes())
+    .route("/", inboxRoutes());
+
+/** What is ordered, delivered, paid and judged: the paths of `contracts` in the route table. */
+export const contractsRoutes = () =>
+  new Hono<AppEnv>()
     .route("/", invoiceRoutes())
     .route("/", ratingRoutes())
     .route("/", financeRoutes())
-    .route("/", peopleRoutes())
-    .route("/", vendorRoutes())
-    .route("/", fileRoutes())
     .route("/", purchaseRoutes())
     .route("/", awardContractRoutes())
     .route("/", contractRoutes())
-    .route("/", deliverableRoutes())
-    .route("/", openingViewRoutes())
-    .route("/", awardRoutes())
-    .route("/", inboxRoutes())
+    .route("/", callOffRoutes())
+    .route("/", deliverableRoutes());
+
+/** Who people are and what they may do, the register, the rules, and looking back: the paths of `office` in the route table. */
+export const officeRoutes = () =>
+  new Hono<AppEnv>()
+    .route("/", peopleRoutes())
+    .route("/", partyRoutes())
+    .route("/", vendorRoutes())
     .route("/", auditRoutes(histories))
     .route("/", importRoutes());
 
@@ -60,6 +74,12 @@ export const publicApp = (ports: Ports) => baseApp(ports).route(prefix, publicRo
 
 /** The signed-in application, as the `api` function serves it. */
 export const apiApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, apiRoutes());
+
+/** Orders, deliverables, money and ratings, as the `contracts` function serves them. */
+export const contractsApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, contractsRoutes());
+
+/** People, parties, rules and records, as the `office` function serves them. */
+export const officeApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, officeRoutes());
 
 /** The acts of the meetings that open bids, as the `opening` function serves them. */
 export const openingApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, openingRoutes());
@@ -70,6 +90,8 @@ export const wholeApp = (ports: Ports) =>
     .route(prefix, publicRoutes())
     .use(onlySignedIn)
     .route(prefix, apiRoutes())
+    .route(prefix, contractsRoutes())
+    .route(prefix, officeRoutes())
     .route(prefix, openingRoutes());
 
 export type AppType = ReturnType<typeof wholeApp>;

@@ -1,15 +1,22 @@
 import type { Money } from "./money.ts";
+import { amendments } from "./refusals/amendments.ts";
 import { awards } from "./refusals/awards.ts";
 import { bids } from "./refusals/bids.ts";
+import { callOffs } from "./refusals/calloffs.ts";
 import { contracts } from "./refusals/contracts.ts";
 import { deliverables } from "./refusals/deliverables.ts";
 import { files } from "./refusals/files.ts";
 import { general } from "./refusals/general.ts";
+import { guarantees } from "./refusals/guarantees.ts";
 import { imports } from "./refusals/imports.ts";
 import { invoiceRefusals } from "./refusals/invoices.ts";
 import { openings } from "./refusals/openings.ts";
+import { people } from "./refusals/people.ts";
+import { policyRefusals } from "./refusals/policy.ts";
 import { purchases } from "./refusals/purchases.ts";
 import { ratingRefusals } from "./refusals/ratings.ts";
+import { scoring } from "./refusals/scoring.ts";
+import { settlement } from "./refusals/settlement.ts";
 import { tenders } from "./refusals/tenders.ts";
 import { vendors } from "./refusals/vendors.ts";
 
@@ -22,8 +29,13 @@ export const refusals = {
   ...imports,
   ...bids,
   ...openings,
+  ...scoring,
   ...awards,
   ...contracts,
+  ...guarantees,
+  ...amendments,
+  ...settlement,
+  ...callOffs,
   ...deliverables,
   ...invoiceRefusals,
   ...ratingRefusals,
@@ -31,6 +43,8 @@ export const refusals = {
   ...tenders,
   ...vendors,
   ...purchases,
+  ...policyRefusals,
+  ...people,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

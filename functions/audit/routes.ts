@@ -16,6 +16,8 @@ export const AuditEntry = v.pipe(
     type: v.string(),
     at: v.string(),
     by: v.string(),
+    /** Numbers of the letters a deputy acted under. */
+    letters: v.exactOptional(v.array(v.string())),
     hash: v.string(),
     previous: v.string(),
   }),
@@ -57,7 +59,8 @@ async function seen(c: Context<AppEnv>, histories: ReadonlyMap<string, History>)
   return known && key && known.sees(read(key), by) ? known : refuse("not-found", {});
 }
 
-const about = "Kinds: task, vendor, file, purchase, tender, contract, bid; the id of a bid is {tender}.{vendor}";
+const about =
+  "Kinds: task, vendor, file, purchase, tender, contract, bid, roster, person; the id of a bid is {tender}.{vendor}";
 
 /** The history of every object, for the parties that may see the object. Entries say who did what and when, not its content. */
 export const auditRoutes = (histories: ReadonlyMap<string, History>) =>
@@ -71,7 +74,8 @@ export const auditRoutes = (histories: ReadonlyMap<string, History>) =>
         if ("refusal" in found) return problem(c, found.refusal);
         return listPage(c, c.req.valid("query"), found.history(c.req.param("id")), (item) => {
           const { n, event, hash, previous } = item as StoredEvent;
-          return { n, type: event.type, at: event.at, by: event.by, hash, previous };
+          const { type, at, by, letters } = event;
+          return { n, type, at, by, ...(letters ? { letters } : {}), hash, previous };
         });
       },
     )

@@ -73,6 +73,10 @@ type Common<State extends Versioned, Event extends Happened, Prepared, Reply ext
   /** What is added to every answer and never recorded, such as an address that is signed anew for each retry. */
   decorate?: (reply: Reply) => Promise<Reply>;
   status?: 200 | 201;
+  /** The tag of what the caller works on, when that is a part of the object with a version of its own. */
+  etag?: (state: State, asked: Asked) => string;
+  /** How often a lost race is decided again; 2 unless many are expected at the same object. */
+  races?: number;
 };
 
 /** An act that makes a new object under a new id. `prepare` and `decide` must themselves refuse strangers as not found. */
@@ -95,6 +99,8 @@ export type Change<State extends Versioned, Event extends Happened, Prepared, Re
 > & {
   /** The act changes content, so the caller must name the version it saw. */
   needsMatch?: boolean;
+  /** Stands for an object that nobody has written yet; without it a missing object is not found. */
+  unwritten?: State;
   /** At this stage the object is its first row alone: that comes with the first batch and leaves `prepare` a store call. */
   firstRowOnly?: boolean;
   /** The view rule: whoever may not see the object gets the same answer as for a wrong id. */
@@ -121,11 +127,12 @@ export const act = <State extends Versioned, Event extends Happened, Reply exten
   perform(
     c,
     spec,
-    async (asked, state) => {
+    async (asked, found) => {
+      const state = found ?? spec.unwritten;
       if (!state || !spec.sees(state, asked.moment.by, asked)) return refuse("not-found", {});
       if (spec.needsMatch) {
         const match = c.req.header("if-match");
-        const current = etagOf(state);
+        const current = spec.etag?.(state, asked) ?? etagOf(state);
         if (match === undefined) return refuse("version-missing", {});
         if (match !== current) return refuse("version-stale", { current });
       }
@@ -141,6 +148,8 @@ export type Placing<State extends Versioned, Event extends Happened, Prepared, R
   Prepared,
   Reply
 > & {
+  /** The caller names the version it saw, which `prepare` compares; then no key is needed. */
+  needsMatch?: boolean;
   prepare?: (state: State | undefined, asked: Asked) => Promise<Prepared | Refused>;
   decide: (state: State | undefined, asked: Asked, prepared: Prepared) => Decision<Event>;
 };
@@ -172,11 +181,11 @@ function decided<Event, Prepared>(
 
 /**
  * From the idempotency key to the answer: at most one batch read, one query and one transaction when nobody else is at
- * the same object. A lost race is decided again on fresh state, twice at the most.
+ * the same object. A lost race is decided again on fresh state, a few times at the most.
  */
 async function perform<State extends Versioned, Event extends Happened, Prepared, Reply extends object>(
   c: C,
-  spec: Common<State, Event, Prepared, Reply> & { needsMatch?: boolean },
+  spec: Common<State, Event, Prepared, Reply> & { needsMatch?: boolean; unwritten?: State },
   decide: (asked: Asked, state: State | undefined) => Promise<Ready<Event, Prepared>>,
   loads: "not" | "beside the batch" | "in the batch" = "not",
 ) {
@@ -221,13 +230,15 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
       return twin ? answer(twin) : refused(decision.refusal);
     }
     const { events, prepared } = decision;
-    if (events.length === 0 && before)
-      return c.json(await decorated(spec.reply(before.state, asked, prepared)), 200, { etag: etagOf(before.state) });
+    const tagOf = (state: State) => spec.etag?.(state, asked) ?? etagOf(state);
+    const still = before?.state ?? spec.unwritten;
+    if (events.length === 0 && still)
+      return c.json(await decorated(spec.reply(still, asked, prepared)), 200, { etag: tagOf(still) });
 
     const { after, writes } = writesOf(spec.kind, spec.id, before, events);
     const reply = spec.reply(after, asked, prepared);
     const status = spec.status ?? (before ? 200 : 201);
-    const etag = etagOf(after);
+    const etag = tagOf(after);
     const all = [...writes, ...(spec.writes?.(after, asked, prepared, events) ?? [])];
     if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag }, now));
 
@@ -238,7 +249,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     if (raced && raced.expiresAt > now) return answer(raced);
     const meant = meaningOf(lost);
     if (meant) return refused(meant.refusal);
-    if (tries >= 2) return refused(refuse("changed-meanwhile", {}).refusal);
+    if (tries >= (spec.races ?? 2)) return refused(refuse("changed-meanwhile", {}).refusal);
   }
 }
 
@@ -289,7 +300,7 @@ export async function policyOf(store: Store, at: string): Promise<Policy | undef
 export function currentPolicy(item: Item | undefined, at: string): Policy {
   if (!item) throw new Error("the policy rows are missing from the store");
   // A release may bring a policy that an older store has no row of yet; a row of the store always goes before.
-  return policyAt([...initialPolicy, ...(item["data"] as { rows: PolicyRow[] }).rows], at);
+  return policyAt((item["data"] as { rows: PolicyRow[] }).rows, at, initialPolicy);
 }
 
 /** A reading request on one object: two store calls side by side. `undefined` is answered like a wrong id. */
@@ -300,10 +311,12 @@ export async function show<State extends Versioned, Event extends Happened, View
     id: string;
     reads?: readonly Key[];
     view: (state: State, entered: Entered) => View | undefined;
+    etag?: (state: State, entered: Entered) => string;
   },
 ) {
   const [entered, loaded] = await Promise.all([enter(c, spec.reads), load(c.var.store, spec.kind, spec.id)]);
   const view = loaded && spec.view(loaded.state, entered);
   if (view === undefined || !loaded) return problem(c, refuse("not-found", {}).refusal);
-  return c.json(view, 200, { etag: etagOf(loaded.state), "cache-control": "no-store" });
+  const etag = spec.etag?.(loaded.state, entered) ?? etagOf(loaded.state);
+  return c.json(view, 200, { etag, "cache-control": "no-store" });
 }

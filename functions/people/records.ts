@@ -1,5 +1,5 @@
 import { kindOfParty, type Party, type Person } from "../../shared/people/person.ts";
-import type { Membership, Role } from "../../shared/people/role.ts";
+import type { Deputation, Membership, Role } from "../../shared/people/role.ts";
 import { personKey } from "../http/request.ts";
 import { memberKey, partyKey } from "../storage/keys.ts";
 import type { Item } from "../storage/store.ts";
@@ -19,14 +19,15 @@ export const partyItem = (party: string, name: Party["name"]): Item => ({
 });
 
 /** The item by which a party finds its people. */
-export const memberItem = (party: string, person: string, roles: Role[]): Item => ({
+export const memberItem = (party: string, person: string, roles: Role[], deputations?: Deputation[]): Item => ({
   ...memberKey(party, person),
   person,
   roles,
+  ...(deputations ? { deputations } : {}),
 });
 
 /** Everything that makes a person known: the person's own item and one for each party. */
 export const peopleItems = (person: string, known: Person, memberships: Membership[]): Item[] => [
   personItem(person, known, memberships),
-  ...memberships.map(({ party, roles }) => memberItem(party, person, roles)),
+  ...memberships.map(({ party, roles, deputations }) => memberItem(party, person, roles, deputations)),
 ];

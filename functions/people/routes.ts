@@ -14,12 +14,12 @@ const tag = "people";
 export const peopleRoutes = () =>
   new Hono<AppEnv>()
     .get("/me", describe({ id: "getMe", summary: "Who I am and what I may act for", tag, ok: MeView }), async (c) => {
-      const { by, read } = await enter(c);
+      const { by, at, read } = await enter(c);
       const person = personOf(read(personKey(by.person)));
       if (!person) return problem(c, refuse("not-found", {}).refusal);
       const ids = by.memberships.map(({ party }) => party);
       const parties = partiesOf(ids, await c.var.store.get(ids.map(partyKey)));
-      return c.json(viewMe(by, person, parties), 200, { "cache-control": "no-store" });
+      return c.json(viewMe(by, at, person, parties), 200, { "cache-control": "no-store" });
     })
     .get(
       "/me/preferences",

@@ -5,11 +5,13 @@ import {
   type PreferencesView,
   type SetPreferences,
 } from "../../shared/people/person.ts";
+import type { Membership } from "../../shared/people/role.ts";
 import { preferencesKey } from "../storage/keys.ts";
 import type { Item, Write } from "../storage/store.ts";
 
 // The cast of both: records.ts is the only writer of these items.
-export const personOf = (item: Item | undefined): Person | undefined => item as (Item & Person) | undefined;
+export const personOf = (item: Item | undefined): (Person & { memberships: Membership[] }) | undefined =>
+  item as (Item & Person & { memberships: Membership[] }) | undefined;
 
 /** B1 a person with her parties: parties by id, from the items of their keys. */
 export const partiesOf = (ids: readonly string[], items: readonly (Item | undefined)[]): Map<string, Party> =>

@@ -1,11 +1,15 @@
 import { seesContract } from "../../shared/contracts/sees.ts";
 import { seesFile } from "../../shared/files/file.ts";
 import type { Happened } from "../../shared/moment.ts";
+import { seesPeople } from "../../shared/people/entry.ts";
 import { belongsTo, type Caller } from "../../shared/people/role.ts";
+import { seesRoster } from "../../shared/people/roster.ts";
 import { seesTask } from "../../shared/plan/task.ts";
 import { seesPurchase } from "../../shared/purchases/purchase.ts";
 import { actsOnTender } from "../../shared/tenders/tender.ts";
 import { viewVendor } from "../../shared/vendors/vendor.ts";
+import { enteredPersons } from "../people/person-store.ts";
+import { rosters } from "../people/roster-store.ts";
 import { tasks } from "../plan/store.ts";
 import { purchases } from "../purchases/store.ts";
 import { bids } from "../storage/kinds/bids.ts";
@@ -64,4 +68,6 @@ export const histories: ReadonlyMap<string, History> = new Map([
     ),
   ],
   ["contract", historyOf(contracts, seesContract)],
+  ["roster", historyOf(rosters, ({ id }, by) => seesRoster(id, by))],
+  ["person", historyOf(enteredPersons, (_, by) => seesPeople(by))],
 ]);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { LetterView } from "../letter.ts";
 import { textsSchema } from "../text.ts";
 import { type Caller, type Membership, type Role, roles } from "./role.ts";
 
@@ -25,7 +26,15 @@ export const PreferencesView = v.pipe(
 );
 export type PreferencesView = v.InferOutput<typeof PreferencesView>;
 
-const roleNames = Object.keys(roles) as Role[];
+export const RoleSchema = v.picklist(Object.keys(roles) as Role[]);
+
+/** A deputation as the people of its party see it. */
+export const DeputationView = v.strictObject({
+  role: RoleSchema,
+  from: v.string(),
+  until: v.string(),
+  letter: LetterView,
+});
 
 export const MeView = v.pipe(
   v.strictObject({
@@ -36,7 +45,10 @@ export const MeView = v.pipe(
         party: v.string(),
         kind: v.picklist(partyKinds),
         name: v.exactOptional(textsSchema(300)),
-        roles: v.array(v.picklist(roleNames)),
+        /** Those held by a deputation that is in force among them. */
+        roles: v.array(RoleSchema),
+        /** Current and coming ones, with the letters they rest on. */
+        deputations: v.exactOptional(v.array(DeputationView)),
       }),
     ),
   }),
@@ -52,10 +64,20 @@ export const kindOfParty = (party: string): PartyKind =>
  * What a person sees of herself.
  * @param parties by party id; one whose record is missing is shown without a name
  */
-export function viewMe(by: Caller, person: Person, parties: ReadonlyMap<string, Party>): MeView {
+export function viewMe(
+  by: Caller,
+  at: string,
+  person: Person & { memberships: readonly Membership[] },
+  parties: ReadonlyMap<string, Party>,
+): MeView {
   const shown = ({ party, roles: held }: Membership) => {
     const record = parties.get(party);
-    return { party, kind: kindOfParty(party), ...(record ? { name: record.name } : {}), roles: held };
+    const { deputations = [] } = person.memberships.find((each) => each.party === party) ?? {};
+    const current = deputations.filter(({ until }) => until >= at);
+    return {
+      ...{ party, kind: kindOfParty(party), ...(record ? { name: record.name } : {}), roles: held },
+      ...(current.length > 0 ? { deputations: current } : {}),
+    };
   };
   return { id: by.person, name: person.name, memberships: by.memberships.map(shown) };
 }

@@ -56,5 +56,12 @@ export const rolesIn = (by: Caller, party: string): Role[] =>
 export const plays = (by: Caller, party: string, ...any: readonly Role[]): boolean =>
   rolesIn(by, party).some((role) => any.includes(role));
 
-/** True when the caller belongs to the party in any role. */
-export const belongsTo = (by: Caller, party: string): boolean => rolesIn(by, party).length > 0;
+/** True when the caller is a member of the party in whatever role. */
+export const isMemberOf = (by: Caller, party: string): boolean => rolesIn(by, party).length > 0;
+
+/**
+ * True when the caller works for the party and so sees what is open to all of it. An evaluator is only a guest: sees the
+ * cases whose committee they sit on, without any price, and nothing else.
+ */
+export const belongsTo = (by: Caller, party: string): boolean =>
+  rolesIn(by, party).some((role) => role !== "evaluator");

@@ -66,6 +66,7 @@ const messages: Record<string, { fa: string; en: string }> = {
     fa: "یک قلم دو بار آمده است.",
     en: "The same deliverable stands in it twice.",
   },
+  "vendors.twice": { fa: "یک پیمانکار دو بار آمده است.", en: "The same vendor stands in it twice." },
   "files.twice": { fa: "یک پرونده دو بار آمده است.", en: "The same file stands in it twice." },
   "time.written": {
     fa: "باید زمان UTC درستی مانند 2026-11-22T10:00:00.000Z باشد.",
@@ -80,6 +81,8 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "The numbers run from 1 in order, or are left out.",
   },
   "criteria.twice": { fa: "یک معیار دو بار آمده است.", en: "The same criterion stands in it twice." },
+  "tasks.twice": { fa: "یک فعالیت دو بار آمده است.", en: "The same task stands in it twice." },
+  "rates.twice": { fa: "یک ردیف نرخ دو بار آمده است.", en: "The same rate stands in it twice." },
   "part.shape": {
     fa: "بخش پذیرفته‌شده را یا به مبلغ (acceptedMinor) یا به تعداد (quantity) همراه با توضیح بنویسید.",
     en: "Give the accepted part either as acceptedMinor or as quantity, with remarks.",
@@ -101,6 +104,72 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "Together these amounts are more than the largest amount that is taken.",
   },
   "amount.zero": { fa: "مبلغ باید بیش از صفر باشد.", en: "The amount must be above zero." },
+  "roles.twice": { fa: "یک نقش دو بار آمده است.", en: "The same role stands in it twice." },
+  "policy.value": {
+    fa: "این مقدار در جدول «{table}» پذیرفته نیست.",
+    en: "This is no value of the table “{table}”.",
+  },
+  "policy.weights": { fa: "جمع وزن‌ها باید ۱۰۰ باشد.", en: "The weights must come to 100." },
+  "policy.scale-bounds": {
+    fa: "کمترین وزن مبلغ نباید از بیشترین آن بزرگ‌تر باشد.",
+    en: "The least weight of the amount must not be above the greatest.",
+  },
+  "policy.no-working-day": {
+    fa: "دست‌کم یک روز هفته باید کاری بماند.",
+    en: "At least one day of the week must be worked.",
+  },
+  "policy.twice": {
+    fa: "ردیف {first} و ردیف {second} هر دو از {from} آغاز می‌شوند؛ یکی را بردارید.",
+    en: "Rows {first} and {second} both begin on {from}; leave one out.",
+  },
+  "policy.unsorted": {
+    fa: "ردیف {second} از {from} آغاز می‌شود، پیش از ردیف {first} که از {before} است؛ ردیف‌ها را به ترتیب آغاز بیاورید.",
+    en: "Row {second} begins on {from}, before row {first}, which begins on {before}; give the rows in the order of their starts.",
+  },
+  "policy.gap": {
+    fa: "ردیف {first} در {until} پایان می‌یابد و ردیف {second} از {from} آغاز می‌شود؛ میان این دو هیچ ردیفی نیست. پایان یکی باید آغاز دیگری باشد.",
+    en: "Row {first} ends on {until} and row {second} begins on {from}; no row holds in between. The end of one must be the start of the next.",
+  },
+  "policy.overlap": {
+    fa: "ردیف {first} تا {until} است و ردیف {second} از {from} آغاز می‌شود؛ در این میان هر دو برقرارند. پایان یکی باید آغاز دیگری باشد.",
+    en: "Row {first} lasts until {until} and row {second} begins on {from}; both hold in between. The end of one must be the start of the next.",
+  },
+  "policy.ends-before": {
+    fa: "ردیف {first} در {until} پایان می‌یابد که پس از آغاز آن، {from}، نیست.",
+    en: "Row {first} ends on {until}, which is not after its start on {from}.",
+  },
+  "policy.last-ends": {
+    fa: "ردیف {first} آخرین است و نباید پایان ({until}) داشته باشد؛ سیاست هیچ گاه بی‌ردیف نمی‌ماند.",
+    en: "Row {first} is the last and must not end ({until}): a policy is never without a row.",
+  },
+  "policy.begun-missing": {
+    fa: "ردیف {first} که از {from} برقرار است نیامده است؛ ردیف‌هایی که آغاز شده‌اند سابقه‌اند و می‌مانند.",
+    en: "Row {first}, in force from {from}, is missing; rows that have begun are history and stay.",
+  },
+  "policy.begun-changed": {
+    fa: "ردیف {first} از {from} آغاز شده است و دیگر تغییر نمی‌کند؛ آن را همان گونه که بود بفرستید و ردیف تازه‌ای پس از آن بیاورید.",
+    en: "Row {first} has begun on {from} and does not change any more; send it as it was and add a new row after it.",
+  },
+  "policy.too-soon": {
+    fa: "ردیف {first} از {from} آغاز می‌شود؛ ردیف تازه زودتر از {earliest} آغاز نمی‌شود، زیرا سیاست به گذشته برنمی‌گردد.",
+    en: "Row {first} begins on {from}; a new row begins on {earliest} at the earliest, as no policy reaches back.",
+  },
+  "policy.not-below": {
+    fa: "از {from}، «{lower}» {lowerValue} و «{upper}» {upperValue} می‌شود؛ نخستین باید کمتر از دومین باشد.",
+    en: "From {from} on “{lower}” would be {lowerValue} and “{upper}” {upperValue}; the first must be below the second.",
+  },
+  "policy.above": {
+    fa: "از {from}، «{lower}» {lowerValue} و «{upper}» {upperValue} می‌شود؛ نخستین نباید بیشتر از دومین باشد.",
+    en: "From {from} on “{lower}” would be {lowerValue} and “{upper}” {upperValue}; the first must not be above the second.",
+  },
+  "policy.more-than-all": {
+    fa: "از {from}، «{lower}» {lowerValue} و «{upper}» {upperValue} می‌شود؛ این دو با هم باید کمتر از همه مبلغ باشند.",
+    en: "From {from} on “{lower}” would be {lowerValue} and “{upper}” {upperValue}; together they must be less than the whole amount.",
+  },
+  "policy.looser": {
+    fa: "ردیف {first} {value} می‌گوید و راهبر استان از {from} {limit}؛ دستگاه تنها می‌تواند سخت‌گیرانه‌تر باشد.",
+    en: "Row {first} says {value}, and the overseer says {limit} from {from} on; a body may only be stricter.",
+  },
 };
 
 /** The message of a field error in the reader's language. */

@@ -1,0 +1,23 @@
+import { kindOfParty } from "./person.ts";
+import type { Caller } from "./role.ts";
+import { type Roster, seesRoster } from "./roster.ts";
+import type { BodyView, RosterView } from "./schema.ts";
+
+/** The people of a party, for its members and those who keep all rosters; ended deputations are history. */
+export function viewRoster(roster: Roster, by: Caller, at: string): RosterView | undefined {
+  const { id, version, name, members, deputies } = roster;
+  if (!seesRoster(id, by)) return undefined;
+  return {
+    party: id,
+    version,
+    kind: kindOfParty(id),
+    ...(name ? { name } : {}),
+    members: Object.entries(members).map(([person, member]) => ({ person, ...member })),
+    deputies: deputies.filter(({ until }) => until >= at).map((deputy) => ({ ...deputy, inForce: deputy.from <= at })),
+  };
+}
+
+export function viewBody({ id, version, name }: Roster, by: Caller): BodyView | undefined {
+  if (kindOfParty(id) !== "body" || !seesRoster(id, by)) return undefined;
+  return { id, version, ...(name ? { name } : {}) };
+}
