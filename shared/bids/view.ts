@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { followsOpenings, revealed } from "../openings/revealed.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
+import { qualityFor } from "../scoring/view.ts";
 import { bidGuaranteeKinds, envelopeStages, type OpenedBid, type Tender } from "../tenders/state.ts";
 import { textsSchema } from "../text.ts";
 import { type Bid, bidStateAt } from "./bid.ts";
@@ -81,7 +82,7 @@ export type BidView = v.InferOutput<typeof BidView>;
 
 /**
  * The bidder sees its own bid, sealed as it is. Those who follow the openings of the body see what finished openings
- * revealed; before that, and to everybody else always, there is no bid.
+ * revealed, an evaluator of the case its quality alone; before that, and to everybody else always, there is no bid.
  */
 export function viewBid(
   bid: Bid | undefined,
@@ -92,7 +93,8 @@ export function viewBid(
 ): BidView | undefined {
   const shown = shownOf(tender, vendor);
   if (belongsTo(by, vendor)) return bid && ownView(bid, tender, shown, at);
-  return shown && followsOpenings(tender, by) ? { view: "opened", tender: tender.id, ...shown } : undefined;
+  const open = followsOpenings(tender, by) ? shown : qualityFor(tender, vendor, by);
+  return open && { view: "opened", tender: tender.id, ...open };
 }
 
 const shownOf = (tender: Tender, vendor: string): OpenedBid | undefined => {

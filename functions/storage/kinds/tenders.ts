@@ -1,4 +1,5 @@
 import { quarterOf } from "../../../shared/calendar.ts";
+import type { Consensus, ScoreSheet } from "../../../shared/scoring/state.ts";
 import { openCard, tenderCard } from "../../../shared/tenders/card.ts";
 import { evolveTender } from "../../../shared/tenders/evolve.ts";
 import type { Award, OpenedBid, Opening, Tender, TenderEvent, TenderRoot } from "../../../shared/tenders/state.ts";
@@ -16,7 +17,7 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
   place: (id) => ({ pk: tenderKey(id).pk, root: "A#TENDER", rows: "A#", events: "E#" }),
   evolve: evolveTender,
   toRows(tender) {
-    const { openings, earlierOpenings, bids, awards, ...root } = tender;
+    const { openings, earlierOpenings, bids, awards, sheets, consensus, ...root } = tender;
     return {
       "A#TENDER": {
         data: root,
@@ -28,6 +29,8 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
       ...rowsOf("A#OPN#", [...earlierOpenings, ...Object.values(openings)], meetingName),
       ...rowsOf("A#BID#", Object.values(bids), ({ vendor }) => vendor),
       ...rowsOf("A#AWD#", awards, ({ lot, n }) => `${lot}.${n}`),
+      ...rowsOf("A#SCR#", sheets, sheetName),
+      ...rowsOf("A#CNS#", consensus, ({ lot }) => String(lot)),
       ...openCards(tender),
     };
   },
@@ -39,9 +42,15 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
       ...meetings(part<Opening>("A#OPN#")),
       bids: Object.fromEntries(part<OpenedBid>("A#BID#").map((bid) => [bid.vendor, bid])),
       awards: part<Award>("A#AWD#").sort((a, b) => a.lot - b.lot || a.n - b.n),
+      // Of one lot the rows come in the order of the persons.
+      sheets: part<ScoreSheet>("A#SCR#").sort((a, b) => a.lot - b.lot),
+      consensus: part<Consensus>("A#CNS#").sort((a, b) => a.lot - b.lot),
     };
   },
 };
+
+/** R1 the sheet of one evaluator for one lot, a row of its own in the case */
+const sheetName = ({ lot, person }: ScoreSheet): string => `${lot}#${person}`;
 
 /** Sorts as text in the order of the sessions. */
 const meetingName = ({ stage, session }: Opening) => `${stage}#${String(session).padStart(3, "0")}`;

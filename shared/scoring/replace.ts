@@ -1,0 +1,72 @@
+import { may } from "../act.ts";
+import { addWorkingDays } from "../calendar.ts";
+import { type Moment, stamp } from "../moment.ts";
+import { type Caller, plays } from "../people/role.ts";
+import { accept, type Decision, refuse } from "../refusal.ts";
+import type { Panel, Tender, TenderEvent } from "../tenders/state.ts";
+import { committeeActs } from "./acts.ts";
+import { deadlineOf, isConflicted, isLocked, lotsInScoring, seatOf } from "./committee.ts";
+import type { ReplaceEvaluator } from "./schema.ts";
+import type { ReplacementGround } from "./state.ts";
+
+/**
+ * The head puts a deputy, by letter, in the place of an evaluator who declared a conflict or was silent past the deadline.
+ * The deputy scores every open lot anew and has the whole time for it; what the other one wrote counts no more.
+ * @param known the deputy, as the request's first batch knows them
+ */
+export function replaceEvaluator(
+  tender: Tender,
+  person: string,
+  { deputy, reason, letter }: ReplaceEvaluator,
+  known: Caller | undefined,
+  moment: Moment,
+): Decision<TenderEvent> {
+  const no = may(committeeActs.replaceEvaluator, moment.by, tender.body, tender.state);
+  if (no) return no;
+  const seat = seatOf(tender, person);
+  if (!seat) return refuse("not-found", {});
+  const lots = lotsInScoring(tender);
+  if (lots.length === 0) return refuse("scoring-not-open", {});
+  const late = lots.filter((lot) => !isLocked(tender, lot, person)).map((lot) => deadlineOf(tender, lot, seat) ?? "~");
+  const ground: ReplacementGround = isConflicted(tender, person) ? "conflict" : "silent";
+  if (ground === "silent" && !late.some((until) => until < moment.at)) {
+    const [until] = late.sort();
+    return until === undefined || until === "~"
+      ? refuse("evaluator-done", { person })
+      : refuse("evaluator-in-time", { person, until }, moment.policy.scoringWorkingDays.rule);
+  }
+  const why = unfitness(tender, deputy, known);
+  if (why) return refuse("deputy-unfit", { deputy, why });
+  const { weekend, holidays, scoringWorkingDays } = moment.policy;
+  const days = tender.published?.scoringWorkingDays ?? scoringWorkingDays.value;
+  const scoringBy = addWorkingDays(moment.at, days, { weekend: weekend.value, holidays: holidays.value });
+  return accept({
+    type: "EvaluatorReplaced",
+    ...stamp(moment),
+    person,
+    deputy,
+    ground,
+    reason,
+    letter,
+    scoringBy,
+  });
+}
+
+/** Why somebody may not judge this case; a word of terms.ts. */
+function unfitness(tender: Tender, deputy: string, known: Caller | undefined): string | undefined {
+  if (!known || !plays(known, tender.body, "evaluator")) return "noEvaluator";
+  if (known.memberships.some(({ party }) => party.startsWith("vnd_"))) return "ofAVendor";
+  if (seatOf(tender, deputy)) return "onTheCommittee";
+  if ((tender.replacements ?? []).some(({ person }) => person === deputy)) return "wasReplaced";
+  if (tender.published && commissioners(tender.published.panel, tender).includes(deputy)) return "onThePanel";
+  const wrote = [...tender.writers, tender.submittedBy];
+  return wrote.includes(deputy) ? "wroteTheCase" : undefined;
+}
+
+/** Everybody who sits, or may come to sit, on the commission. */
+const commissioners = ({ members, secretary, secretaryDeputy }: Panel, { standIns = [] }: Tender): string[] => [
+  ...members.flatMap(({ person, deputy }) => (deputy === undefined ? [person] : [person, deputy])),
+  secretary,
+  ...(secretaryDeputy === undefined ? [] : [secretaryDeputy]),
+  ...standIns.map(({ person }) => person),
+];
