@@ -1,0 +1,193 @@
+/** One object of each kind for one body and vendor, and one for another, to go over every operation with. */
+import { randomBytes } from "node:crypto";
+import { tenders } from "../../functions/storage/kinds/tenders.ts";
+import { writesOf } from "../../functions/storage/objects.ts";
+import type { ContractEvent } from "../../shared/contracts/state.ts";
+import { acceptance, completion, filmEvents } from "../../shared/invoices/invoice.example.ts";
+import { form } from "../../shared/purchases/purchase.example.ts";
+import { caseEvents, closesAt } from "../../shared/tenders/closed-case.example.ts";
+import type { TenderEvent } from "../../shared/tenders/state.ts";
+import { seedFile, succeed } from "../harness/drawn-contract.ts";
+import { type App, register } from "../harness/quotation.ts";
+import type { Operation } from "../harness/sampler.ts";
+import { seedContract } from "../harness/seed-contract.ts";
+
+export const now = "2026-11-23T08:00:00.000Z";
+
+/** What an id in a path names. */
+export type Kind =
+  | "body"
+  | "vendor"
+  | "person"
+  | "party"
+  | "task"
+  | "purchase"
+  | "tender"
+  | "award"
+  | "contract"
+  | "invoice"
+  | "rating"
+  | "file"
+  | "export";
+
+export type Side = Record<Kind, string>;
+
+const prefixes: Record<Kind, string> = {
+  body: "bdy",
+  vendor: "vnd",
+  person: "prs",
+  party: "bdy",
+  task: "tsk",
+  purchase: "pur",
+  tender: "tnd",
+  award: "awd",
+  contract: "ctr",
+  invoice: "inv",
+  rating: "rtg",
+  file: "fil",
+  export: "exp",
+};
+
+const fresh = () => randomBytes(8).toString("hex");
+
+/** An id of the right shape that names nothing; `like` gives what stands after its first part, such as a number. */
+export function randomId(kind: Kind, like: string): string {
+  const [, ...parts] = like.slice(like.indexOf("_") + 1).split(".");
+  return [`${prefixes[kind]}_${fresh()}`, ...parts].join(".");
+}
+
+/** Names of a path that are no ids, with a value that exists in the objects below. */
+const fixed: Record<string, string> = { lot: "1", n: "1", v: "1", stage: "BC", kind: "tender", table: "vatBp" };
+
+const segments: Record<string, Kind> = {
+  bodies: "body",
+  vendors: "vendor",
+  tasks: "task",
+  purchases: "purchase",
+  tenders: "tender",
+  audit: "tender",
+  awards: "award",
+  contracts: "contract",
+  invoices: "invoice",
+  ratings: "rating",
+  files: "file",
+  exports: "export",
+  parties: "party",
+  people: "person",
+};
+
+/** The kind of each id in a path; throws for one that this world has no object of, so that no operation is left out. */
+export function kindsIn({ path, slots, operationId }: Operation): Map<string, Kind> {
+  const kinds = new Map<string, Kind>();
+  for (const slot of slots) {
+    if (slot in fixed) continue;
+    const segment = path.split("/").find((_, i, all) => all[i + 1] === `{${slot}}`) ?? "";
+    const before = path.includes("/audit/") ? "audit" : segment;
+    const kind = slot === "id" ? segments[before] : (slot.replace(/Id$/, "") as Kind);
+    if (!kind || !(kind in prefixes)) throw new Error(`${operationId}: what does {${slot}} name?`);
+    kinds.set(slot, kind);
+  }
+  return kinds;
+}
+
+/** The address of an operation for one side; `ids` replace some of its names. */
+export function addressOf(operation: Operation, side: Side, ids: Record<string, string> = {}): string {
+  const kinds = kindsIn(operation);
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const kind = kinds.get(name);
+    return ids[name] ?? (kind ? side[kind] : fixed[name]) ?? "";
+  });
+  return operation.query === "" ? path : `${path}?${operation.query}`;
+}
+
+type Parties = { body: string; vendor: string; manager: string; member: string };
+
+async function sideOf(
+  app: App,
+  { body, vendor, manager, member }: Parties,
+  tenderState: "draft" | "closed",
+): Promise<Side> {
+  const as = app.as(manager);
+  const task = { title: { en: "A booklet" }, category: "publications", fiscalYear: 1405 };
+  const made = await succeed(as.post(`/bodies/${body}/tasks`, task, { at: now }));
+  const file = await seedFile(app, "clean", body);
+  const purchase = await succeed(as.post(`/bodies/${body}/purchases`, { ...form, proForma: file }, { at: now }));
+
+  const theirs = <Events>(events: Events): Events =>
+    JSON.parse(
+      JSON.stringify(events)
+        .replaceAll("bdy_one", body)
+        .replaceAll("vnd_alpha", vendor)
+        .replaceAll("prs_alpha", member),
+    ) as Events;
+  const name = fresh();
+  const film = await seedContract(
+    app.store,
+    theirs<ContractEvent[]>([...filmEvents(name), ...acceptance(1), ...acceptance(2), completion]),
+  );
+  const invoice = await succeed(
+    app.as(member).post(`/contracts/${film.id}/invoices`, { number: `N-${name}` }, { at: now }),
+  );
+  const opinion = { judgement: 80, comment: "Good work" };
+  const rating = await succeed(as.post(`/contracts/${film.id}/rating`, opinion, { at: now }));
+
+  const tender = `tnd_${name}`;
+  const award = `awd_${name}.1.1`;
+  const past = { at: closesAt, by: "prs_secretary" };
+  const events: TenderEvent[] = [
+    ...caseEvents(tender),
+    {
+      type: "AwardProposed",
+      ...past,
+      award: {
+        id: award,
+        lot: 1,
+        n: 1,
+        state: "proposed",
+        vendor: "vnd_alpha",
+        vendorName: { en: "Alpha" },
+        priceMinor: 1_000_000,
+        votes: [],
+        proposedAt: closesAt,
+      },
+    },
+  ];
+  // What was published is everybody's to see: the other side's case is one that was not.
+  const history = theirs(tenderState === "draft" ? events.slice(0, 1) : events);
+  const { writes } = writesOf(tenders, tender, undefined, history);
+  const last = new Map(
+    writes.map((write) => ["put" in write ? `${write.put.pk} ${write.put.sk}` : JSON.stringify(write), write]),
+  );
+  await app.store.write([...last.values()]);
+  return {
+    body,
+    party: body,
+    vendor,
+    person: manager,
+    task: String(made.body.id),
+    purchase: String(purchase.body.id),
+    tender,
+    award,
+    contract: film.id,
+    invoice: String(invoice.body.id),
+    rating: String(rating.body.id),
+    file,
+    export: `exp_${name}`,
+  };
+}
+
+/** Both sides in one store. The other side's case is a draft, which nobody outside its body has heard of. */
+export async function worldIn(app: App): Promise<{ own: Side; other: Side }> {
+  await register(app, ["vnd_alpha", "vnd_beta"]);
+  const own = await sideOf(
+    app,
+    { body: "bdy_one", vendor: "vnd_alpha", manager: "prs_pm", member: "prs_alpha" },
+    "closed",
+  );
+  const other = await sideOf(
+    app,
+    { body: "bdy_two", vendor: "vnd_beta", manager: "prs_otherpm", member: "prs_beta" },
+    "draft",
+  );
+  return { own, other };
+}
