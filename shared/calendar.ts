@@ -79,6 +79,21 @@ export function monthsBetween(from: string, to: string): number {
   return Math.max(0, (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0));
 }
 
+/**
+ * The end of the Tehran day with the same number, so many Persian months later; where that month is shorter, of its last
+ * day: a month after 31 Shahrivar is 30 Mehr.
+ */
+export function addMonths(instant: string, months: number): string {
+  const { year, month, day } = persianDate(instant);
+  const count = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const first = dayOfDate({ year: inYear, month: inMonth, day: 1 });
+  const next = dayOfDate(
+    inMonth === 12 ? { year: inYear + 1, month: 1, day: 1 } : { year: inYear, month: inMonth + 1, day: 1 },
+  );
+  return endOfDay(Math.min(first + day - 1, next - 1));
+}
+
 /** «۱ آذر ۱۴۰۵ ساعت ۱۰:۳۰» or "22 November 2026, 10:30", both Tehran time. */
 export function showInstant(instant: string, language: Language): string {
   const wall = wallClock(instant);

@@ -1,3 +1,4 @@
+import type { Contract } from "../../shared/contracts/state.ts";
 import { waitingInContract } from "../../shared/inbox/contract.ts";
 import { waitingInPurchase } from "../../shared/inbox/purchase.ts";
 import { waitingInTender } from "../../shared/inbox/tender.ts";
@@ -8,6 +9,7 @@ import { contracts } from "../storage/kinds/contracts.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { load, type ObjectKind, type Versioned } from "../storage/objects.ts";
 import type { Store } from "../storage/store.ts";
+import { consequencesOfCallOffs } from "./call-off-tasks.ts";
 import { consequencesOfContract, consequencesOfPurchase, consequencesOfTender } from "./consequences.ts";
 import { type NewEntry, refreshInboxes } from "./inbox.ts";
 
@@ -29,6 +31,11 @@ const follow =
     return refreshInboxes(store, object, waiting(state), at);
   };
 
+async function consequencesOfFramework(store: Store, contract: Contract, at: string): Promise<void> {
+  await consequencesOfContract(store, contract, at);
+  await consequencesOfCallOffs(store, contract, at);
+}
+
 /**
  * The kinds of objects whose events mean something for others, by the name their events carry. Nothing follows from
  * a bid: it is sealed, and nobody but the bidder may learn that it exists.
@@ -36,5 +43,5 @@ const follow =
 export const followed: ReadonlyMap<string, Follow> = new Map([
   ["purchase", follow(purchases, consequencesOfPurchase, waitingInPurchase)],
   ["tender", follow(tenders, consequencesOfTender, waitingInTender)],
-  ["contract", follow(contracts, consequencesOfContract, waitingInContract)],
+  ["contract", follow(contracts, consequencesOfFramework, waitingInContract)],
 ]);

@@ -1,16 +1,22 @@
 import { type Acts, may } from "../act.ts";
 import { addWorkingDays, endOfDate } from "../calendar.ts";
+import { frameworkEnd } from "../calloffs/framework.ts";
+import type { File } from "../files/file.ts";
+import { lacksGuarantee } from "../guarantees/guarantee.ts";
+import { paperOf } from "../guarantees/paper.ts";
+import { noonOf, notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import { type Caller, plays } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
-import type { CancelContract, ChangeContract, SignContract } from "./schema.ts";
+import type { CancelContract, ChangeContract, OfferContract, SignContract, SignOnPaper } from "./schema.ts";
 import type { Contract, ContractEvent, ContractState, ContractTerms } from "./state.ts";
 
 export const contractActs = {
   changeContract: { by: ["prManager"], from: ["drafting"] },
   offerContract: { by: ["prManager"], from: ["drafting"] },
   signContract: { by: ["signatory", "head"], from: ["awaitingVendor", "awaitingBody"] },
+  signContractOnPaper: { by: ["head"], from: ["awaitingVendor"] },
   cancelContract: { by: ["head"], from: ["drafting", "awaitingVendor", "awaitingBody"] },
 } as const satisfies Acts<ContractState>;
 
@@ -44,7 +50,8 @@ export function changeContract(
   return notSummed(changed) ?? accept({ type: "ContractChanged", ...stamp(moment), terms: changed });
 }
 
-function notSummed({ deliverables, amountMinor }: ContractTerms): Refused | undefined {
+function notSummed({ deliverables, amountMinor, framework }: ContractTerms): Refused | undefined {
+  if (framework) return undefined; // the amount is a ceiling, and nothing of it is owed yet
   const sum = deliverables.reduce((total, each) => total + BigInt(each.amountMinor), 0n);
   if (sum === BigInt(amountMinor)) return undefined;
   // A hundred amounts of 2^53 sum to more than a number can say exactly; the text may then be a little off.
@@ -56,7 +63,12 @@ function notSummed({ deliverables, amountMinor }: ContractTerms): Refused | unde
  * Fixes the document. A body that took long to draw it up does not shorten the vendor's time to sign.
  * @param documentHash SHA-256 of the contract's text, hex: from now on neither changes
  */
-export function offerContract(contract: Contract, documentHash: string, moment: Moment): Decision<ContractEvent> {
+export function offerContract(
+  contract: Contract,
+  documentHash: string,
+  moment: Moment,
+  { signing }: OfferContract = {},
+): Decision<ContractEvent> {
   const no = may(contractActs.offerContract, moment.by, contract.body, contract.state);
   if (no) return no;
   const missing = (["supervisor", "rightsClause"] as const).filter((name) => contract.terms[name] === "");
@@ -67,7 +79,8 @@ export function offerContract(contract: Contract, documentHash: string, moment: 
     holidays: holidays.value,
   });
   const signBy = latest(full, contract.signBy);
-  return accept({ type: "ContractOffered", ...stamp(moment), documentHash, signBy });
+  const mode = signing === undefined ? {} : { signing };
+  return accept({ type: "ContractOffered", ...stamp(moment), documentHash, signBy, ...mode });
 }
 
 const latest = (...instants: string[]): string => instants.sort().at(-1) ?? "";
@@ -84,6 +97,7 @@ export function signContract(contract: Contract, input: SignContract, moment: Mo
   const first = state === "awaitingVendor";
   const side = may(first ? turns.vendor : turns.body, by, first ? vendor : body, state);
   if (side) return side;
+  if (contract.signing === "wetInk") return refuse("signed-on-paper", {});
   if (!first && earlierHands(contract).includes(by.person)) {
     return refuse("same-person", { first: "offerContract", second: "signContract" });
   }
@@ -93,8 +107,47 @@ export function signContract(contract: Contract, input: SignContract, moment: Mo
 
   const party = first ? vendor : body;
   const signed: ContractEvent = { type: "ContractSigned", ...stamp(moment), party, documentHash: input.documentHash };
-  if (first) return accept(signed);
-  return accept<ContractEvent>(signed, { type: "ContractActivated", ...stamp(moment), dueAt: dueDates(contract, at) });
+  return first ? accept(signed) : activated(contract, signed, moment);
+}
+
+/**
+ * Records that both sides signed the text on paper, by a head who has written nothing of it; like the second electronic
+ * signature it makes the contract active.
+ * @param file the scan as it is kept; whether it is clean is a condition of the same transaction
+ */
+export function signContractOnPaper(
+  contract: Contract,
+  { letterNumber, letterDate, documentHash }: SignOnPaper,
+  file: File | undefined,
+  moment: Moment,
+): Decision<ContractEvent> {
+  const { by, at } = moment;
+  const no = may(contractActs.signContractOnPaper, by, contract.body, contract.state);
+  if (no) return no;
+  if (contract.signing !== "wetInk") return refuse("signed-electronically", {});
+  if (earlierHands(contract).includes(by.person)) {
+    return refuse("same-person", { first: "offerContract", second: "signContract" });
+  }
+  if (at < contract.standstillUntil) return refuse("too-early", { from: contract.standstillUntil });
+  if (at > contract.signBy) return refuse("too-late", { until: contract.signBy });
+  if (documentHash !== contract.documentHash) return refuse("document-differs", {});
+  const letter = { number: letterNumber, date: letterDate };
+  const unwritten = notYetWritten(letter, at);
+  if (unwritten) return unwritten;
+  const paper = paperOf(file, contract.body);
+  if (!paper) return refuse("file-not-ready", {});
+  const signed: ContractEvent = { type: "ContractSignedOnPaper", ...stamp(moment), documentHash, letter, file: paper };
+  return activated(contract, signed, moment);
+}
+
+/** With the last signature the deliverables are owed, once what secures them is in hand. */
+function activated(contract: Contract, signed: ContractEvent, moment: Moment): Decision<ContractEvent> {
+  const dueAt = dueDates(contract, moment.at);
+  const end = frameworkEnd({ ...contract, activeAt: moment.at });
+  return (
+    lacksGuarantee(contract, [...Object.values(dueAt), ...(end === undefined ? [] : [end])]) ??
+    accept<ContractEvent>(signed, { type: "ContractActivated", ...stamp(moment), dueAt })
+  );
 }
 
 /** Everybody who drafted, changed, offered or signed it so far. */
@@ -109,8 +162,7 @@ const dayMs = 86_400_000;
 
 /** The end of the Tehran day, so many days after the contract starts: on its signing, or later when it says so. */
 function dueDates({ terms }: Contract, signedAt: string): Record<string, string> {
-  // Noon UTC lies in the same Tehran day.
-  const agreed = terms.startsOn === undefined ? signedAt : `${terms.startsOn}T12:00:00.000Z`;
+  const agreed = terms.startsOn === undefined ? signedAt : noonOf(terms.startsOn);
   const startsAt = latest(agreed, signedAt);
   return Object.fromEntries(
     terms.deliverables.map(({ n, dueDays }) => [

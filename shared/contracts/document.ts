@@ -47,6 +47,24 @@ export const documentOf = ({
     amountMinor,
     rejectedWhenLate,
   })),
+  ...(terms.framework
+    ? {
+        framework: {
+          ceilingMinor: terms.framework.ceilingMinor,
+          months: terms.framework.months,
+          rates: terms.framework.rates.map(({ n, title, criteria, unitMinor, rejectedWhenLate }) => ({
+            n,
+            title,
+            criteria,
+            unitMinor,
+            rejectedWhenLate,
+          })),
+          replyWorkingDays: policy.callOffReplyWorkingDays,
+          graceDays: policy.callOffGraceDays,
+        },
+      }
+    : {}),
+  ...(terms.advanceBp === undefined ? {} : { advanceBp: terms.advanceBp }),
   conditions: {
     retentionBp: policy.retentionBp,
     socialSecurityBp: policy.socialSecurityBp,

@@ -1,3 +1,4 @@
+import type { FrameworkRate } from "../calloffs/state.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { shareOut } from "../money.ts";
 import type { Policy, PolicyName } from "../policy/policy.ts";
@@ -32,7 +33,7 @@ export const contractIdOf = (award: string): string => `ctr_${award.replace(/^aw
 
 /** The first event of a contract; whether the award may have one is decided with the award. */
 export function contractDrafted(awarded: Awarded, moment: Moment): ContractEvent {
-  const { title, amountMinor, vendorIban, deliverables, ...rest } = awarded;
+  const { title, amountMinor, vendorIban, deliverables, framework, ...rest } = awarded;
   return {
     type: "ContractDrafted",
     ...stamp(moment),
@@ -44,12 +45,14 @@ export function contractDrafted(awarded: Awarded, moment: Moment): ContractEvent
       policy: policyFor(moment.policy),
       terms: {
         title,
-        amountMinor,
+        amountMinor: framework?.ceilingMinor ?? amountMinor,
         currency: "IRR",
         vendorIban,
         supervisor: "",
         rightsClause: "",
-        deliverables: priced(deliverables, amountMinor),
+        // From a framework nothing is owed until it is called off: what could be is its price list.
+        deliverables: framework ? [] : priced(deliverables, amountMinor),
+        ...(framework ? { framework: { ...framework, rates: ratesOf(deliverables, framework.rates) } } : {}),
       },
       signatures: [],
       deliverables: {},
@@ -68,6 +71,16 @@ function priced(deliverables: readonly DeliverableTerms[], amountMinor: number):
   return deliverables.map(({ shareBp: _share, ...terms }, i) => ({ ...terms, amountMinor: amounts[i] ?? 0 }));
 }
 
+/** What can be called off: the deliverables of the case that have a price for one piece. */
+const ratesOf = (
+  deliverables: readonly DeliverableTerms[],
+  prices: NonNullable<Awarded["framework"]>["rates"],
+): FrameworkRate[] =>
+  deliverables.flatMap(({ n, title, criteria, rejectedWhenLate }) => {
+    const price = prices.find((each) => each.n === n);
+    return price ? [{ n, title, criteria, unitMinor: price.unitMinor, rejectedWhenLate }] : [];
+  });
+
 const snapshot = [
   "retentionBp",
   "socialSecurityBp",
@@ -80,6 +93,10 @@ const snapshot = [
   "escalatedReviewWorkingDays",
   "acceptanceLimitRial",
   "ratingReplyDays",
+  "callOffLimitRial",
+  "callOffReplyWorkingDays",
+  "callOffGraceDays",
+  "advanceLimitBp",
   "performanceGuaranteeFromRial",
   "performanceGuaranteeBp",
   "amendmentNetBp",

@@ -77,13 +77,22 @@ export function evolveTerms(contract: Contract, event: TermsEvent): Contract {
 }
 
 /** Back to work, with the times that moved. */
-function resumed(contract: Contract, { dueAt, reviewBy }: Extract<TermsEvent, { type: "ContractResumed" }>): Contract {
+function resumed(
+  contract: Contract,
+  { dueAt, reviewBy, replyBy }: Extract<TermsEvent, { type: "ContractResumed" }>,
+): Contract {
   const { suspended: _ended, ...rest } = contract;
+  const { notice } = contract;
   const deliverables = Object.entries(contract.deliverables).map(([n, each]): [string, Deliverable] => {
     const [due, review, last] = [dueAt[n], reviewBy[n], each.versions.at(-1)];
     const versions =
       review === undefined || !last ? each.versions : each.versions.with(-1, { ...last, reviewBy: review });
     return [n, { ...each, versions, ...(due === undefined ? {} : { dueAt: due }) }];
   });
-  return { ...rest, state: "active", deliverables: Object.fromEntries(deliverables) };
+  return {
+    ...rest,
+    state: "active",
+    deliverables: Object.fromEntries(deliverables),
+    ...(notice && replyBy !== undefined ? { notice: { ...notice, replyBy } } : {}),
+  };
 }

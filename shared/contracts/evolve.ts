@@ -1,4 +1,5 @@
 import { evolveAmendments } from "../amendments/evolve.ts";
+import { closeCallOffs, evolveCallOffs } from "../calloffs/evolve.ts";
 import { evolveGuarantees } from "../guarantees/evolve.ts";
 import { evolveSettlement } from "../settlement/evolve.ts";
 import { evolveDeliverables } from "./evolve-deliverables.ts";
@@ -23,7 +24,6 @@ function evolved(contract: Contract, event: Exclude<ContractEvent, { type: "Cont
     case "ContractSigned":
     case "ContractActivated":
     case "ContractCancelled":
-    case "ContractTerminated":
     case "ContractCompleted":
     case "ContractSignedOnPaper":
     case "ContractSuspended":
@@ -33,6 +33,15 @@ function evolved(contract: Contract, event: Exclude<ContractEvent, { type: "Cont
     case "ContractSettled":
     case "ContractClosed":
       return evolveTerms(contract, event);
+    case "ContractTerminated":
+      return closeCallOffs(evolveTerms(contract, event), event);
+    case "CallOffPlaced":
+    case "CallOffApproved":
+    case "CallOffAccepted":
+    case "CallOffDeclined":
+    case "CallOffLapsed":
+    case "CallOffCancelled":
+      return evolveCallOffs(contract, event);
     case "VersionAdded":
     case "VersionSubmitted":
     case "VersionReviewed":

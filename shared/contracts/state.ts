@@ -269,8 +269,6 @@ export type Contract = {
   signing?: "electronic" | "wetInk";
   signatures: Signature[];
   activeAt?: string;
-  /** Of a framework: until here it can be called off. */
-  endsAt?: string;
   completedAt?: string;
   /** While it is suspended, and kept after a termination from there. */
   suspended?: { by: string; at: string; reason: string; letter: Letter };
@@ -303,7 +301,7 @@ export type ContractEvent = Happened &
     /** Both sides on paper; activated in the same act. */
     | { type: "ContractSignedOnPaper"; documentHash: string; letter: Letter; file: Paper }
     | { type: "ContractSigned"; party: string; documentHash: string }
-    | { type: "ContractActivated"; dueAt: Record<string, string>; endsAt?: string }
+    | { type: "ContractActivated"; dueAt: Record<string, string> }
     | { type: "ContractCancelled"; reason: string }
     | { type: "VersionAdded"; deliverable: number; version: DeliverableVersion }
     | { type: "VersionSubmitted"; deliverable: number; v: number; reviewBy: string; lateDays: number }
@@ -324,7 +322,7 @@ export type ContractEvent = Happened &
     | { type: "ContractCompleted" }
     | { type: "ContractSuspended"; reason: string; letter: Letter }
     /** The times that moved, by deliverable. */
-    | { type: "ContractResumed"; dueAt: Record<string, string>; reviewBy: Record<string, string> }
+    | { type: "ContractResumed"; dueAt: Record<string, string>; reviewBy: Record<string, string>; replyBy?: string }
     | { type: "ContractNoticeGiven"; reason: string; letter: Letter; replyBy: string }
     | { type: "ContractNoticeAnswered"; text: string }
     | { type: "ContractSettled" }

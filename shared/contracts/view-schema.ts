@@ -72,6 +72,8 @@ export const DeliverableView = v.strictObject({
   extraRounds: v.number(),
   lateDays: v.number(),
   acceptedAt: optional(v.string()),
+  /** Only of what was called off. */
+  ordered: optional(v.strictObject({ callOff: v.number(), rate: v.number(), quantity: v.number() })),
   resolved: optional(v.strictObject({ exit: v.picklist(["extraRound", "priceReduction", "descoped"]), ...Done })),
   versions: v.array(VersionView),
 });
@@ -95,6 +97,24 @@ export const ContractTermsView = v.strictObject({
       rejectedWhenLate: v.boolean(),
     }),
   ),
+  /** A price list that is called off; the amount is then its ceiling. */
+  framework: optional(
+    v.strictObject({
+      ceilingMinor: v.number(),
+      months: v.number(),
+      rates: v.array(
+        v.strictObject({
+          n: v.number(),
+          title: Texts,
+          criteria: v.array(v.strictObject({ id: v.string(), text: Texts })),
+          unitMinor: v.number(),
+          rejectedWhenLate: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** In parts of ten thousand of the amount. */
+  advanceBp: optional(v.number()),
 });
 
 export const ContractView = v.pipe(

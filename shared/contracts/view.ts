@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { termsOf } from "../calloffs/framework.ts";
 import { awaitsApproval } from "../deliverables/progress.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
 import { seesContract } from "./sees.ts";
@@ -46,7 +47,7 @@ export function viewContract(contract: Contract, by: Caller): ContractView | und
   };
 }
 
-const inOrder = ({ deliverables }: Contract) => Object.values(deliverables).sort((a, b) => a.n - b.n);
+export const inOrder = ({ deliverables }: Contract) => Object.values(deliverables).sort((a, b) => a.n - b.n);
 
 const internalOf = ({ tasks, author, writers = [], offeredBy, policy }: Contract) => ({
   tasks,
@@ -58,7 +59,7 @@ const internalOf = ({ tasks, author, writers = [], offeredBy, policy }: Contract
 
 function viewDeliverable(deliverable: Deliverable, reader: Reader): v.InferOutput<typeof DeliverableView> {
   const { n, state, dueAt, amountMinor, acceptedMinor, invoicedMinor, rounds, extraRounds, lateDays } = deliverable;
-  const { acceptedAt, resolved } = deliverable;
+  const { acceptedAt, ordered, resolved } = deliverable;
   const waiting = awaitsApproval(deliverable);
   return {
     n,
@@ -71,6 +72,7 @@ function viewDeliverable(deliverable: Deliverable, reader: Reader): v.InferOutpu
     extraRounds,
     lateDays,
     ...(acceptedAt === undefined ? {} : { acceptedAt }),
+    ...(ordered ? { ordered: { callOff: ordered.callOff, rate: ordered.rate, quantity: ordered.quantity } } : {}),
     ...(resolved ? { resolved: { exit: resolved.exit, at: resolved.at, reason: resolved.reason } } : {}),
     versions: versionsFor(deliverable, reader).map((each) =>
       viewVersion(each, reader, waiting && each === deliverable.versions.at(-1)),
@@ -143,7 +145,7 @@ export function publicContract(contract: Contract): PublicContract | undefined {
     ...(terminated ? { terminatedAt: terminated.at } : {}),
     deliverables: inOrder(contract).map(({ n, state, dueAt, acceptedAt, amountMinor, acceptedMinor }) => ({
       n,
-      title: terms.deliverables.find((each) => each.n === n)?.title ?? {},
+      title: termsOf(contract, n)?.title ?? {},
       state,
       dueAt,
       ...(acceptedAt === undefined ? {} : { acceptedAt }),

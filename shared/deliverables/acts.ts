@@ -1,4 +1,5 @@
 import { type Act, type Acts, may } from "../act.ts";
+import { isFulfilled, termsOf } from "../calloffs/framework.ts";
 import { evolveContract } from "../contracts/evolve.ts";
 import type {
   Contract,
@@ -9,7 +10,6 @@ import type {
 } from "../contracts/state.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
-import { hasEnded } from "./progress.ts";
 
 /** Every act needs an active contract; `from` are states of the deliverable. */
 export const deliverableActs = {
@@ -38,7 +38,7 @@ export function partOf(
 ): Part | Refused {
   const who = may(act, moment.by, party);
   if (who) return who;
-  const terms = contract.terms.deliverables.find((each) => each.n === n);
+  const terms = termsOf(contract, n);
   if (!terms) return refuse("not-found", {});
   const deliverable = contract.deliverables[n];
   if (contract.state !== "active" || !deliverable)
@@ -46,9 +46,9 @@ export function partOf(
   return may(act, moment.by, party, deliverable.state) ?? { ok: true, deliverable, terms };
 }
 
-/** When nothing more is owed of any deliverable, the act that ended the last one completes the contract. */
+/** When nothing more is owed or can be called off, the act that ended the last deliverable completes the contract. */
 export function withCompletion(contract: Contract, events: ContractEvent[], moment: Moment): Decision<ContractEvent> {
   const after = events.reduce<Contract>(evolveContract, contract);
-  const done = after.state === "active" && Object.values(after.deliverables).every(hasEnded);
+  const done = after.state === "active" && isFulfilled(after, moment.at);
   return accept(...events, ...(done ? [{ type: "ContractCompleted" as const, ...stamp(moment) }] : []));
 }

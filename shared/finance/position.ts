@@ -1,5 +1,7 @@
+import { termsOf } from "../calloffs/framework.ts";
 import { seesContract } from "../contracts/sees.ts";
 import type { Contract, ContractDeliverable, Deliverable } from "../contracts/state.ts";
+import { inOrder } from "../contracts/view.ts";
 import { waitingInContract } from "../inbox/contract.ts";
 import type { Waiting } from "../inbox/waiting.ts";
 import { invoiceableMinor } from "../invoices/match.ts";
@@ -18,9 +20,9 @@ export function mayReadPosition(contract: Contract, by: Caller): Refused | undef
 /** Where a contract stands at a moment, for one who may read it. */
 export function viewPosition(contract: Contract, by: Caller, at: string): PositionView {
   const { id, terms, body, vendor, state, fiscalYear, totals } = contract;
-  const deliverables = terms.deliverables.flatMap((each) => {
-    const deliverable = contract.deliverables[each.n];
-    return deliverable ? [viewDeliverable(contract, each, deliverable, at)] : [];
+  const deliverables = inOrder(contract).flatMap((each) => {
+    const said = termsOf(contract, each.n);
+    return said ? [viewDeliverable(contract, said, each, at)] : [];
   });
   return {
     id,

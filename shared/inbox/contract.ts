@@ -1,3 +1,6 @@
+import { callOffDueAt } from "../calloffs/call-off.ts";
+import { termsOf } from "../calloffs/framework.ts";
+import type { CallOff } from "../calloffs/state.ts";
 import { earlierHands } from "../contracts/contract.ts";
 import type { Contract, Deliverable, Invoice } from "../contracts/state.ts";
 import { underReview } from "../deliverables/progress.ts";
@@ -28,6 +31,7 @@ export function waitingInContract(contract: Contract): Waiting[] {
     case "settled":
       return [
         ...Object.values(contract.deliverables).flatMap((each) => waitingForDeliverable(contract, each)),
+        ...(contract.callOffs ?? []).flatMap((each) => waitingForCallOff(contract, each)),
         ...toInvoice(contract),
         ...contract.invoices.flatMap((each) => waitingForInvoice(contract, each)),
         ...waitingForRating(contract),
@@ -38,7 +42,7 @@ export function waitingInContract(contract: Contract): Waiting[] {
 function waitingForDeliverable(contract: Contract, deliverable: Deliverable): Waiting[] {
   if (contract.state !== "active") return [];
   const { body: party, vendor, terms } = contract;
-  const title = terms.deliverables.find(({ n }) => n === deliverable.n)?.title ?? terms.title;
+  const title = termsOf(contract, deliverable.n)?.title ?? terms.title;
   const part = `deliverable ${deliverable.n}`;
   const reviewer = deliverable.versions.at(-1)?.review?.by;
   const head = { party, title, part, roles: ["head"] as const, except: [terms.supervisor, reviewer] };
@@ -66,6 +70,22 @@ function waitingForDeliverable(contract: Contract, deliverable: Deliverable): Wa
     case "descoped":
       return [];
   }
+}
+
+function waitingForCallOff(contract: Contract, callOff: CallOff): Waiting[] {
+  const { body, vendor, terms, state } = contract;
+  const dueAt = callOffDueAt(contract, callOff);
+  if (state !== "active" || dueAt === undefined) return [];
+  const base = {
+    title: terms.title,
+    part: `call-off ${callOff.n}`,
+    amountRial: callOff.amountMinor,
+    dueAt,
+    until: dueAt,
+  };
+  return callOff.offered
+    ? [{ ...base, party: vendor, verb: "answerCallOff", roles: vendorRoles }]
+    : [{ ...base, party: body, verb: "approveCallOff", roles: ["head"], except: [callOff.by] }];
 }
 
 const vendorRoles = ["vendorMember", "signatory"] as const;

@@ -26,11 +26,13 @@ const heldIn = (invoices: readonly Invoice[], ...kinds: PayableLine["kind"][]): 
     .reduce((sum, { kind, amountMinor }) => (kinds.some((each) => each === kind) ? sum - amountMinor : sum), 0);
 
 /**
- * The instalment that completes a contract: nothing more is owed by the vendor, and with it all that was accepted is
- * ordered. The order counts, not the numbers of the invoices, so that exactly one of several is the last.
+ * The instalment that completes a contract: nothing more is owed by the vendor or can be called off, and with it all that
+ * was accepted is ordered. The order counts, not the numbers of the invoices, so that exactly one of several is the last.
  */
 export function isLastInstalment(contract: Contract, invoice: Invoice): boolean {
-  const open = contract.state === "active" && !Object.values(contract.deliverables).every(hasEnded);
+  const running = contract.state === "active" || contract.state === "suspended";
+  const open =
+    running && (contract.terms.framework !== undefined || !Object.values(contract.deliverables).every(hasEnded));
   const orderedMinor = [invoice, ...orderedBeside(contract, invoice)].reduce((sum, each) => sum + each.grossMinor, 0);
   return !open && orderedMinor >= contract.totals.acceptedMinor;
 }

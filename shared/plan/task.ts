@@ -54,7 +54,8 @@ export type HandedOverBy = { tender: string; contract?: string } | { purchase: s
 
 /** What follows for a task from the fate of its case, contract or purchase; no person asks, so it is never refused. */
 export type Consequence =
-  | ({ type: "TaskHandedOver" } & ({ tender: string } | { purchase: string }))
+  /** By a call-off its contract is named at once. */
+  | ({ type: "TaskHandedOver" } & HandedOverBy)
   | { type: "TaskContracted"; tender: string; contract: string }
   | ({ type: "TaskFulfilled" } & ({ tender: string; contract: string } | { purchase: string }))
   | ({ type: "TaskTakenBack" } & HandedOverBy);
@@ -73,7 +74,7 @@ function isForeign(task: Task, consequence: Consequence): boolean {
     case "TaskHandedOver":
       return false;
     case "TaskContracted":
-      return task.tender !== consequence.tender;
+      return task.tender !== consequence.tender || isOfOther(task, consequence.contract);
     case "TaskFulfilled":
       return "purchase" in consequence
         ? task.purchase !== consequence.purchase
@@ -82,9 +83,12 @@ function isForeign(task: Task, consequence: Consequence): boolean {
       // A contracted task is freed by its contract alone; one that was not yet, by its case or by any contract of it.
       return "purchase" in consequence
         ? task.purchase !== consequence.purchase
-        : task.tender !== consequence.tender || (task.contract !== undefined && task.contract !== consequence.contract);
+        : task.tender !== consequence.tender || isOfOther(task, consequence.contract);
   }
 }
+
+const isOfOther = (task: Task, contract: string | undefined): boolean =>
+  task.contract !== undefined && task.contract !== contract;
 
 /** Nothing happens when the task has moved on or belongs to another: consequences come more than once, in any order. */
 export const follow = (task: Task, consequence: Consequence, at: string): TaskEvent[] =>
@@ -105,7 +109,12 @@ export function evolveTask(task: Task | undefined, event: TaskEvent): Task {
     case "TaskHandedOver":
       return "purchase" in event
         ? { ...task, state: "handedOver", purchase: event.purchase }
-        : { ...task, state: "handedOver", tender: event.tender };
+        : {
+            ...task,
+            state: "handedOver",
+            tender: event.tender,
+            ...(event.contract === undefined ? {} : { contract: event.contract }),
+          };
     case "TaskContracted":
       return { ...task, state: "contracted", contract: event.contract };
     case "TaskFulfilled":

@@ -122,6 +122,12 @@ export const policies = {
   registrationWorkingDays: days,
   /** How long a vendor has to answer a warning before a suspension. */
   warningReplyWorkingDays: days,
+  /** From this share of a firm on, an official who owns it bars the firm, in parts of ten thousand. */
+  officialShareOneBp: v.pipe(basisPoints, v.minValue(1)),
+  /** The same for several officials together. */
+  officialShareSeveralBp: v.pipe(basisPoints, v.minValue(1)),
+  /** So long before a licence ends its vendor is reminded. */
+  licenceReminderDays: days,
   ratingReplyDays: days,
   ratingWeights: weights,
   scoreScale,

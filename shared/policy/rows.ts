@@ -122,6 +122,23 @@ export const initialPolicy: PolicyRow[] = [
   ),
   row("registrationWorkingDays", 5, ours("مهلت بررسی ثبت پیمانکار", "time to check a registration")),
   row("warningReplyWorkingDays", 5, ours("مهلت پاسخ به اخطار", "time to answer a warning")),
+  row(
+    "officialShareOneBp",
+    500,
+    law(
+      "قانون منع مداخله کارمندان در معاملات دولتی، ماده ۱",
+      "Act on Officials in Government Transactions, article 1",
+    ),
+  ),
+  row(
+    "officialShareSeveralBp",
+    2_000,
+    law(
+      "قانون منع مداخله کارمندان در معاملات دولتی، ماده ۱",
+      "Act on Officials in Government Transactions, article 1",
+    ),
+  ),
+  row("licenceReminderDays", 30, ours("یادآوری پایان مجوز", "reminder of a licence's end")),
   row("ratingReplyDays", 14, ours("مهلت پاسخ به ارزیابی", "time to reply to a rating")),
   row(
     "ratingWeights",

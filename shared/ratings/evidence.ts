@@ -14,7 +14,8 @@ export function evidenceOf(contract: Contract, calendar: WorkCalendar): Contract
   const { activeAt, terms } = contract;
   const all = Object.values(contract.deliverables);
   const deliverables = all.flatMap((each) => {
-    const plannedDays = Math.max(0, daysBetween(activeAt ?? each.dueAt, each.dueAt));
+    // What was called off was planned from its acceptance on.
+    const plannedDays = each.ordered?.dueDays ?? Math.max(0, daysBetween(activeAt ?? each.dueAt, each.dueAt));
     if (each.state === "descoped") return [];
     if (hasEnded(each) || underReview(each)?.deemedAcceptedAt !== undefined)
       return [{ plannedDays, unexcusedLateDays: each.lateDays, rounds: Math.max(1, each.rounds) }];
@@ -35,7 +36,9 @@ const isOwing = ({ state, dueAt, rounds }: Deliverable, { terminated }: Contract
   terminated !== undefined && state !== "submitted" && (dueAt < terminated.at || rounds > 0);
 
 const overrunOf = ({ invoices, terms }: Contract): number => {
-  const ordered = invoices.filter(({ state }) => state === "ordered" || state === "checked" || state === "paid");
+  const ordered = invoices.filter(
+    ({ kind, state }) => kind !== "advance" && (state === "ordered" || state === "checked" || state === "paid"),
+  );
   return Math.max(0, ordered.reduce((sum, { grossMinor }) => sum + grossMinor, 0) - terms.amountMinor);
 };
 

@@ -1,4 +1,5 @@
 import type { Amendment } from "../../../shared/amendments/state.ts";
+import type { CallOff } from "../../../shared/calloffs/state.ts";
 import { cardOf } from "../../../shared/contracts/card.ts";
 import { nextDue } from "../../../shared/contracts/due.ts";
 import { evolveContract } from "../../../shared/contracts/evolve.ts";
@@ -20,7 +21,16 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
   place: (id) => ({ pk: pkOf(id), root, rows: "A#", events: "E#" }),
   evolve: evolveContract,
   toRows: (contract) => {
-    const { deliverables, invoices, rating, guarantees = [], amendments = [], settlement, ...rest } = contract;
+    const {
+      deliverables,
+      invoices,
+      callOffs = [],
+      rating,
+      guarantees = [],
+      amendments = [],
+      settlement,
+      ...rest
+    } = contract;
     const card = cardOf(contract);
     const of = (party: string, partySk = contract.id) => ({
       card,
@@ -38,6 +48,7 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
       ...(isOffered(contract) ? { "L#VND": { data: {}, ...of(`VND#${contract.vendor}`) } } : {}),
       ...rowsBy("A#DLV", Object.values(deliverables)),
       ...rowsBy("A#INV", invoices),
+      ...rowsBy("A#COF", callOffs),
       ...rowsBy("A#GUA", guarantees),
       ...rowsBy("A#AMD", amendments),
       ...(settlement ? { "A#SET": { data: settlement } } : {}),
@@ -47,6 +58,7 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
   fromRows: (rows) => {
     const all = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
     const under = (beginning: string) => all.filter(([sk]) => sk.startsWith(beginning)).map(([, data]) => data);
+    const callOffs = under("A#COF#") as CallOff[];
     const rating = rows.get("A#RTG") as Rating | undefined;
     const settlement = rows.get("A#SET") as Settlement | undefined;
     const guarantees = under("A#GUA#") as Guarantee[];
@@ -54,10 +66,11 @@ export const contracts: ObjectKind<Contract, ContractEvent> = {
     return {
       ...(rows.get(root) as Omit<
         Contract,
-        "deliverables" | "invoices" | "rating" | "guarantees" | "amendments" | "settlement"
+        "deliverables" | "invoices" | "callOffs" | "rating" | "guarantees" | "amendments" | "settlement"
       >),
       deliverables: Object.fromEntries((under("A#DLV#") as Deliverable[]).map((each) => [String(each.n), each])),
       invoices: under("A#INV#") as Invoice[],
+      ...(callOffs.length > 0 ? { callOffs } : {}),
       ...(guarantees.length > 0 ? { guarantees } : {}),
       ...(amendments.length > 0 ? { amendments } : {}),
       ...(settlement ? { settlement } : {}),
