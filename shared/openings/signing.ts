@@ -1,4 +1,5 @@
 import { may } from "../act.ts";
+import { addWorkingDays } from "../calendar.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { evolveTender } from "../tenders/evolve.ts";
@@ -112,7 +113,7 @@ export function signMinutes(
       type: "OpeningClosed",
       ...stamp(moment),
       stage,
-      lots: lots.map(({ valid: _valid, ...next }) => next),
+      lots: lots.map(({ valid: _valid, ...next }) => ({ ...next, ...scoringTime(tender, next.state, moment) })),
     },
     ...short
       .filter(({ lot }) => !tender.lots[lot]?.fewerAccepted)
@@ -126,6 +127,14 @@ export function signMinutes(
         }),
       ),
   );
+}
+
+/** The time of the evaluators begins where the meeting leaves the quality to them. */
+function scoringTime({ published }: Tender, state: LotState, { at, policy }: Moment): { scoringBy?: string } {
+  if (state !== "technicalOpened") return {};
+  const { weekend, holidays, scoringWorkingDays } = policy;
+  const days = published?.scoringWorkingDays ?? scoringWorkingDays.value;
+  return { scoringBy: addWorkingDays(at, days, { weekend: weekend.value, holidays: holidays.value }) };
 }
 
 type NextState = { lot: number; state: LotState; reason?: string; valid: number };

@@ -106,14 +106,11 @@ export function evolveOpenings(tender: Tender, event: OpeningEvent): Tender {
 /** The order in which rows give them back. */
 const inOrder = (a: Opening, b: Opening) => (a.stage === b.stage ? a.session - b.session : a.stage < b.stage ? -1 : 1);
 
-const moveLots = (tender: Tender, moves: readonly { lot: number; state: LotState; reason?: string }[]) => ({
+type Move = { lot: number; state: LotState; reason?: string; scoringBy?: string };
+
+const moveLots = (tender: Tender, moves: readonly Move[]) => ({
   ...tender.lots,
-  ...Object.fromEntries(
-    moves.map(({ lot, state, reason }) => [
-      lot,
-      { ...tender.lots[lot], state, ...(reason === undefined ? {} : { reason }) },
-    ]),
-  ),
+  ...Object.fromEntries(moves.map(({ lot, ...move }) => [lot, { ...tender.lots[lot], ...move }])),
 });
 
 /** A bid met at a second stage keeps what the first one read. */

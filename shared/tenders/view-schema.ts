@@ -126,6 +126,7 @@ const LotProgressView = v.strictObject({
   state: v.picklist(lotStates),
   tooFew: v.exactOptional(v.strictObject({ submitted: v.number(), minimum: v.number() })),
   fewerAccepted: v.exactOptional(v.strictObject({ ...personAt, reason: v.string() })),
+  scoringBy: v.exactOptional(v.string()),
   award: v.exactOptional(v.number()),
   passedOver: v.exactOptional(v.array(v.string())),
   reason: v.exactOptional(v.string()),
