@@ -27,7 +27,8 @@ export function tokenVerifier({
       });
       const named = [payload.aud ?? payload["client_id"]].flat();
       const meant = named.some((audience) => typeof audience === "string" && audiences.includes(audience));
-      return meant && payload["token_use"] === "access" ? asStrings(payload) : undefined;
+      const person = typeof payload.sub === "string" && payload.sub !== "";
+      return person && meant && payload["token_use"] === "access" ? asStrings(payload) : undefined;
     } catch {
       return undefined;
     }

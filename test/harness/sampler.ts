@@ -72,6 +72,19 @@ export function operationsOf(document: Document): Operation[] {
   );
 }
 
+/** A body for each shape that an operation takes; one of nothing where it takes none. */
+export function bodiesOf(document: Document, { body }: Operation): unknown[] {
+  if (!body) return [undefined];
+  const { schema, example } = body;
+  const shapes = schema.anyOf ?? schema.oneOf;
+  if (shapes) return shapes.map((shape) => sampled(document, shape));
+  const whole = example ?? sampled(document, schema);
+  // A word of two or three that must be said may stand for acts of their own.
+  const said = (schema.required ?? []).find((name) => [2, 3].includes(schema.properties?.[name]?.enum?.length ?? 0));
+  const words = said === undefined ? [] : (schema.properties?.[said]?.enum ?? []);
+  return said === undefined ? [whole] : words.map((word) => ({ ...(whole as object), [said]: word }));
+}
+
 const matching = (pattern: string): string =>
   String(fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 1, seed })[0]);
 
