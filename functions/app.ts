@@ -17,6 +17,7 @@ import { openingViewRoutes } from "./openings/view-routes.ts";
 import { partyRoutes } from "./people/party-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plan/routes.ts";
+import { bodyPolicyRoutes, policyRoutes } from "./policy/routes.ts";
 import { awardContractRoutes } from "./processes/award-contract.ts";
 import { histories } from "./processes/histories.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
@@ -66,6 +67,8 @@ export const officeRoutes = () =>
     .route("/", peopleRoutes())
     .route("/", partyRoutes())
     .route("/", vendorRoutes())
+    .route("/", policyRoutes())
+    .route("/", bodyPolicyRoutes())
     .route("/", auditRoutes(histories))
     .route("/", importRoutes());
 

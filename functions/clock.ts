@@ -4,7 +4,7 @@ import { portsFrom } from "./ports.ts";
 import { doWhatIsDue, type Round } from "./processes/due.ts";
 import { dueKinds } from "./processes/due-kinds.ts";
 
-const { store, log, files } = portsFrom(process.env);
+const { store, log, files } = portsFrom(process.env, "clock");
 const kinds = dueKinds(files);
 
 /** So much of the function's time is left for its last round. */
@@ -20,7 +20,6 @@ export const handler = async (
 ): Promise<{ next?: string }> => {
   const at = new Date(time).toISOString();
   const policy = await policyOf(store, at);
-  if (!policy) return {};
   let round: Round;
   do {
     round = await doWhatIsDue(store, kinds, at, policy, (pk, error) =>

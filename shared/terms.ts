@@ -82,6 +82,8 @@ const terms: Record<string, { fa: string; en: string }> = {
     fa: "تضمین زودتر از اعتبار پیشنهاد پایان می‌یابد",
     en: "the guarantee ends before the bid does",
   },
+  chair: { fa: "رئیس کمیته", en: "chair" },
+  evaluators: { fa: "ارزیابان", en: "evaluators" },
   renewTender: { fa: "تجدید پرونده", en: "renew the case" },
   A: { fa: "تضمین (پاکت الف)", en: "guarantee (A)" },
   quotation: { fa: "استعلام بها", en: "quotation" },

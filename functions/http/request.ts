@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Happened, Moment } from "../../shared/moment.ts";
 import { type Caller, callerAt, type Membership } from "../../shared/people/role.ts";
+import { policyOfBody } from "../../shared/policy/of-body.ts";
 import { type Policy, type PolicyRow, policyAt } from "../../shared/policy/policy.ts";
 import { initialPolicy } from "../../shared/policy/rows.ts";
 import { type Decision, type Refusal, type Refused, refuse } from "../../shared/refusal.ts";
@@ -290,18 +291,22 @@ function meaningOf(lost: readonly Lost[]): Refused | undefined {
   return undefined;
 }
 
-/** N1 the policy in force; `undefined` in a store that has none yet. */
-export async function policyOf(store: Store, at: string): Promise<Policy | undefined> {
+/** N1 the policy in force */
+export async function policyOf(store: Store, at: string): Promise<Policy> {
   const [item] = await store.get([policyKey]);
-  return item && currentPolicy(item, at);
+  return currentPolicy(item, at);
 }
 
-/** The policy in an item that was read by `policyKey`. */
-export function currentPolicy(item: Item | undefined, at: string): Policy {
-  if (!item) throw new Error("the policy rows are missing from the store");
+const policyRowsIn = (item: Item | undefined) => (item?.["data"] as { rows: PolicyRow[] } | undefined)?.rows ?? [];
+
+/** The policy in an item that was read by `policyKey`. A new installation has none until its overseer sets a table. */
+export const currentPolicy = (item: Item | undefined, at: string): Policy =>
   // A release may bring a policy that an older store has no row of yet; a row of the store always goes before.
-  return policyAt((item["data"] as { rows: PolicyRow[] }).rows, at, initialPolicy);
-}
+  policyAt(policyRowsIn(item), at, initialPolicy);
+
+/** The same for what a body does. @param own the item read by `policyKeyOf` of the body */
+export const bodyPolicy = (policy: Policy, own: Item | undefined, at: string): Policy =>
+  policyOfBody(policy, policyRowsIn(own), at);
 
 /** A reading request on one object: two store calls side by side. `undefined` is answered like a wrong id. */
 export async function show<State extends Versioned, Event extends Happened, View extends object>(

@@ -43,7 +43,7 @@ export async function workThrough(c: Context<AppEnv>, id: string, stage: Opening
       policyOf(store, at),
       load(store, tenders, id),
     ]);
-    if (!loaded || !policy) return undefined;
+    if (!loaded) return undefined;
     const moment: Moment = { by, at, policy };
     const input = { stage, gatesShut: allShut(id, read) };
     if (mayStart(loaded.state, input, moment)) return undefined;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { platformParty } from "../../shared/people/role.ts";
 import type { Key } from "./store.ts";
 
 /** Keys of single items that more than one slice reads in its first batch. */
@@ -10,6 +11,12 @@ export const memberKey = (party: string, person: string): Key => ({ pk: `PTY#${p
 
 /** Language and mail as a person set them; absent until then. */
 export const preferencesKey = (person: string): Key => ({ pk: `PRS#${person}`, sk: "PREFERENCES" });
+
+/** The tables of the overseer for the platform, else those of a body. */
+export const policyKeyOf = (party: string): Key => ({
+  pk: party === platformParty ? "POL#ALL" : `POL#${party}`,
+  sk: "A#POLICY",
+});
 
 export const vendorKey = (vendor: string): Key => ({ pk: `VND#${vendor}`, sk: "A#VENDOR" });
 

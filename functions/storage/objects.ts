@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { Link } from "../../shared/audit/heads.ts";
 import type { Happened } from "../../shared/moment.ts";
 import type { Item, Key, Listing, Store, Write } from "./store.ts";
 
@@ -82,7 +83,9 @@ export function fromItems<State extends Versioned, Event extends Happened>(
   const { root } = kind.place(id);
   const rows = new Map(items.flatMap((item) => (item ? [[item.sk, item["data"]] as const] : [])));
   if (!rows.has(root)) return undefined;
-  return { state: kind.fromRows(rows), hash: String(items.find((item) => item?.sk === root)?.["hash"]) };
+  const hash = items.find((item) => item?.sk === root)?.["hash"];
+  // Rows without a history of their own: their first event begins the chain.
+  return { state: kind.fromRows(rows), hash: hash === undefined ? origin : String(hash) };
 }
 
 const same = (a: unknown, b: unknown) => canonical(a ?? null) === canonical(b ?? null);
@@ -124,7 +127,9 @@ export function writesOf<State extends Versioned, Event extends Happened>(
         condition:
           version === undefined
             ? { expression: "attribute_not_exists(pk)" }
-            : { expression: "#version = :before", names: { "#version": "version" }, values: { ":before": version } },
+            : version === 0
+              ? { expression: "attribute_not_exists(#version)", names: { "#version": "version" } }
+              : { expression: "#version = :before", names: { "#version": "version" }, values: { ":before": version } },
       });
     } else if (!same(oldRows[sk], row)) writes.push({ put: { pk: place.pk, sk, ...row } });
   }
@@ -141,6 +146,8 @@ export type Verification = {
   head: string;
   /** The first event or row that does not fit. */
   broken?: string;
+  /** The chain computed anew, event by event. */
+  chain: Link[];
 };
 
 /** Everything that is stored of an object, its events included; a bid shares its partition with others. */
@@ -166,6 +173,7 @@ export async function verify<State extends Versioned, Event extends Happened>(
   const rows = new Map(items.filter(({ sk }) => !sk.startsWith(place.events)).map((item) => [item.sk, item]));
 
   let head = origin;
+  const chain: Link[] = [];
   let misplaced: string | undefined;
   for (const [i, entry] of stored.entries()) {
     const n = i + 1;
@@ -173,6 +181,7 @@ export async function verify<State extends Versioned, Event extends Happened>(
     const expected = { ...eventKey(place, n), kind: kind.name, id, n, event: entry.event, previous: head, hash };
     if (!same(entry, expected)) misplaced ??= entry.sk;
     head = hash;
+    chain.push({ hash, at: entry.event.at });
   }
   const chained = misplaced === undefined && rows.get(place.root)?.["hash"] === head;
   const different = rowNotReplayed(kind, id, stored, rows, head);
@@ -182,6 +191,7 @@ export async function verify<State extends Versioned, Event extends Happened>(
     chained,
     replayed: different === undefined,
     head,
+    chain,
     ...(broken === undefined ? {} : { broken }),
   };
 }

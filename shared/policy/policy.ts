@@ -64,6 +64,8 @@ export const policies = {
   tenderMinimumBids: count,
   /** The bid guarantee of a tender, in parts of ten thousand of the estimate. */
   bidGuaranteeBp: basisPoints,
+  /** So many days after the closing the bids of a tender hold, and their guarantees with them. */
+  bidValidityDays: v.pipe(count, v.maxValue(366)),
   /** So many evaluators must have locked their scores before a consensus. */
   minimumEvaluators: v.pipe(count, v.minValue(1), v.maxValue(15)),
   scoringWorkingDays: days,

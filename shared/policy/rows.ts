@@ -42,6 +42,14 @@ export const initialPolicy: PolicyRow[] = [
     500,
     law("آیین‌نامه تضمین معاملات دولتی، ماده ۶", "Guarantees of Government Contracts, article 6"),
   ),
+  row(
+    "bidValidityDays",
+    90,
+    law(
+      "قانون برگزاری مناقصات، ماده ۱۴ (مدت اعتبار پیشنهادها در اسناد؛ شمار روزها به تصمیم سامانه)",
+      "Tenders Act, article 14 (validity of bids in the documents; number of days by decision of the system)",
+    ),
+  ),
   row("minimumEvaluators", 3, ours("کمترین شمار ارزیابان", "fewest evaluators")),
   row("scoringWorkingDays", 5, ours("مهلت ارزیابی کیفی", "time to score the quality")),
   row(
@@ -125,18 +133,12 @@ export const initialPolicy: PolicyRow[] = [
   row(
     "officialShareOneBp",
     500,
-    law(
-      "قانون منع مداخله کارمندان در معاملات دولتی، ماده ۱",
-      "Act on Officials in Government Transactions, article 1",
-    ),
+    law("قانون منع مداخله کارمندان در معاملات دولتی، ماده ۱", "Act on Officials in Government Transactions, article 1"),
   ),
   row(
     "officialShareSeveralBp",
     2_000,
-    law(
-      "قانون منع مداخله کارمندان در معاملات دولتی، ماده ۱",
-      "Act on Officials in Government Transactions, article 1",
-    ),
+    law("قانون منع مداخله کارمندان در معاملات دولتی، ماده ۱", "Act on Officials in Government Transactions, article 1"),
   ),
   row("licenceReminderDays", 30, ours("یادآوری پایان مجوز", "reminder of a licence's end")),
   row("ratingReplyDays", 14, ours("مهلت پاسخ به ارزیابی", "time to reply to a rating")),

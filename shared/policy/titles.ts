@@ -36,6 +36,7 @@ export const policyTitles: Record<PolicyName, { fa: string; en: string; unit: Un
   tenderWindowSeconds: { fa: "کمترین مهلت مناقصه", en: "shortest window of a tender", unit: "seconds" },
   tenderMinimumBids: { fa: "کمترین شمار پیشنهاد مناقصه", en: "fewest bids of a tender", unit: "number" },
   bidGuaranteeBp: { fa: "تضمین شرکت در مناقصه", en: "bid guarantee", unit: "basisPoints" },
+  bidValidityDays: { fa: "مدت اعتبار پیشنهاد و تضمین آن", en: "validity of bids and their guarantees", unit: "days" },
   minimumEvaluators: { fa: "کمترین شمار ارزیابان", en: "fewest evaluators", unit: "number" },
   scoringWorkingDays: { fa: "مهلت ارزیابی کیفی", en: "time to score the quality", unit: "workingDays" },
   consensusSpreadHundredths: {
@@ -122,6 +123,17 @@ export const policyTitles: Record<PolicyName, { fa: string; en: string; unit: Un
   },
   registrationWorkingDays: { fa: "مهلت بررسی ثبت پیمانکار", en: "time to check a registration", unit: "workingDays" },
   warningReplyWorkingDays: { fa: "مهلت پاسخ به اخطار", en: "time to answer a warning", unit: "workingDays" },
+  officialShareOneBp: {
+    fa: "سهم یک مقام که شرکت را کنار می‌گذارد",
+    en: "share of one official that bars a firm",
+    unit: "basisPoints",
+  },
+  officialShareSeveralBp: {
+    fa: "سهم چند مقام که شرکت را کنار می‌گذارد",
+    en: "share of several officials that bars a firm",
+    unit: "basisPoints",
+  },
+  licenceReminderDays: { fa: "یادآوری پایان مجوز", en: "reminder of a licence's end", unit: "days" },
   ratingReplyDays: { fa: "مهلت پاسخ به ارزیابی", en: "time to reply to a rating", unit: "days" },
   ratingWeights: { fa: "وزن‌های نمره عملکرد", en: "weights of the performance score", unit: "weights" },
   scoreScale: { fa: "شیوه محاسبه نمره پیمانکار", en: "how the score of a vendor is made", unit: "scale" },
