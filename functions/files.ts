@@ -9,7 +9,7 @@ export type ObjectCreated = {
   detail: { bucket: { name: string }; object: { key: string } };
 };
 
-const ports = portsFrom(process.env);
+const ports = portsFrom(process.env, "files");
 const uploads = process.env["UPLOADS_BUCKET"];
 const isFile = idPattern("file");
 

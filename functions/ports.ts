@@ -3,6 +3,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as v from "valibot";
 import { HandlerEnv } from "../shared/env.ts";
+import type { FunctionName } from "../shared/resources.ts";
 import { s3Files } from "./files/s3-files.ts";
 import type { Ports } from "./http/context.ts";
 import { fileCursorKeys, secretCursorKeys } from "./http/cursor-keys.ts";
@@ -10,6 +11,8 @@ import { fileReceipts } from "./sealing/file-receipts.ts";
 import { fileVault } from "./sealing/file-vault.ts";
 import { kmsReceipts } from "./sealing/kms-receipts.ts";
 import { kmsVault } from "./sealing/kms-vault.ts";
+import { guarded } from "./storage/guarded.ts";
+import { s3Heads } from "./storage/s3-heads.ts";
 import { createStore } from "./storage/store.ts";
 
 /** `kms:<arn>` or `file:<path>`: the scheme says who keeps a secret, HandlerEnv which schemes there are. */
@@ -18,8 +21,11 @@ const kept = (place: string) => {
   return { inFile: place.slice(0, at) === "file", name: place.slice(at + 1) };
 };
 
-/** Everything the application needs from its host, from the variables of the process. Stops the process when one is wrong. */
-export function portsFrom(variables: NodeJS.ProcessEnv): Ports {
+/**
+ * Everything the application needs from its host, from the variables of the process. Stops the process when one is wrong.
+ * @param name the function that asks; without one, as in tests of all operations together, nothing is closed to it
+ */
+export function portsFrom(variables: NodeJS.ProcessEnv, name?: FunctionName): Ports {
   const read = v.safeParse(HandlerEnv, variables);
   if (!read.success) {
     // Names alone: the library's own error carries the whole environment, credentials included, into the log.
@@ -28,11 +34,13 @@ export function portsFrom(variables: NodeJS.ProcessEnv): Ports {
   }
   const env = read.output;
   const [vault, receipt, cursors] = [kept(env.KEY_VAULT), kept(env.RECEIPT_KEY), kept(env.CURSOR_KEYS)];
+  const store = createStore(new DynamoDBClient({ maxAttempts: 4 }), env.TABLE_NAME);
   return {
-    store: createStore(new DynamoDBClient({ maxAttempts: 4 }), env.TABLE_NAME),
+    store: name === undefined ? store : guarded(store, name),
     vault: vault.inFile ? fileVault(vault.name) : kmsVault(vault.name, variables),
     receipts: receipt.inFile ? fileReceipts(receipt.name) : kmsReceipts(receipt.name, variables),
     files: s3Files({ uploads: env.UPLOADS_BUCKET, clean: env.CLEAN_BUCKET, aws: variables }),
+    heads: env.AUDIT_BUCKET === "" ? undefined : s3Heads(env.AUDIT_BUCKET, variables),
     cursorKeys: cursors.inFile ? fileCursorKeys(cursors.name) : secretCursorKeys(cursors.name, variables),
     apiDocument: () => readFile(env.OPENAPI_FILE, "utf8"),
     log: new Logger({ serviceName: "karsepar" }),

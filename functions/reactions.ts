@@ -2,20 +2,33 @@ import type { DynamoDBStreamEvent } from "aws-lambda";
 import { sesMail } from "./mail/mail.ts";
 import { portsFrom } from "./ports.ts";
 import { followed } from "./processes/following.ts";
+import { keepHeads } from "./processes/keep-heads.ts";
 import { mailNewEntries } from "./processes/notices.ts";
 import { reactTo } from "./processes/react.ts";
+import type { StoredEvent } from "./storage/objects.ts";
 
-const { store, log, publicUrl } = portsFrom(process.env);
+const { store, heads, log, publicUrl } = portsFrom(process.env, "reactions");
 const mail = sesMail(process.env["MAIL_FROM"] ?? "", process.env);
 const messageOf = (error: unknown) => (error instanceof Error ? error.message.slice(0, 300) : "unknown");
 
-/** What follows from events, fed by the table's stream: inboxes, mail, the fate of lots and tasks. */
-export const handler = (event: DynamoDBStreamEvent) =>
-  reactTo(
-    event,
-    async ({ kind, id, event: { at } }) => {
-      const added = (await followed.get(kind)?.(store, id, at)) ?? [];
-      await mailNewEntries(store, mail, publicUrl, added, (error) => log.warn("mail", { message: messageOf(error) }));
-    },
-    (stored, error) => log.error("reaction", { kind: stored?.kind, id: stored?.id, message: messageOf(error) }),
-  );
+/** What follows from events, fed by the table's stream: heads of chains, inboxes, mail, the fate of lots and tasks. */
+export const handler = async (
+  event: DynamoDBStreamEvent,
+): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> => {
+  const failed = (stored: StoredEvent | undefined, error: unknown) =>
+    log.error("reaction", { kind: stored?.kind, id: stored?.id, message: messageOf(error) });
+  // Neither waits for the other's fault: a head that cannot be written holds up no inbox, and the reverse.
+  const [withoutHead, { batchItemFailures }] = await Promise.all([
+    // An alarm listens for these words.
+    heads ? keepHeads(event, heads, (broken) => log.error("chain-broken", broken), failed) : [],
+    reactTo(
+      event,
+      async ({ kind, id, event: { at } }) => {
+        const added = (await followed.get(kind)?.(store, id, at)) ?? [];
+        await mailNewEntries(store, mail, publicUrl, added, (error) => log.warn("mail", { message: messageOf(error) }));
+      },
+      failed,
+    ),
+  ]);
+  return { batchItemFailures: [...withoutHead, ...batchItemFailures] };
+};

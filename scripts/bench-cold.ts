@@ -67,7 +67,7 @@ const median = (numbers: readonly number[]) => {
 try {
   const ours = join(folder, "ours.mjs");
   const theirs = join(folder, "bare.mjs");
-  const size = await bundle("api", join(folder, "api"));
+  const { code: size } = await bundle("api", join(folder, "api"));
   await build({
     ...bundling,
     stdin: { contents: bare, resolveDir: process.cwd() },

@@ -9,6 +9,8 @@ export const HandlerEnv = v.object({
   TABLE_NAME: v.string(),
   UPLOADS_BUCKET: v.string(),
   CLEAN_BUCKET: v.string(),
+  /** Where the heads of chains are kept; without it none are, and verification says so. */
+  AUDIT_BUCKET: v.optional(v.string(), ""),
   /** Where sealing key pairs are made and unwrapped: `kms:<key arn>` or `file:<path of the master key>`. */
   KEY_VAULT: v.pipe(v.string(), v.regex(/^(kms|file):.+/)),
   /** The key that signs receipts (P-256): `kms:<key arn>` or `file:<path of a private JWK>`. */

@@ -22,9 +22,15 @@ export const dueShards = 4;
 export const buckets = {
   /** Where presigned uploads land; objects leave it when checked, or after a day. */
   uploads: { maxUploadBytes: 250_000_000, expireDays: 1 },
-  /** Files that passed their check. */
+  /** Files that passed their check, and below `exports/` those the application makes. */
   clean: {},
+  /** The head of every event's chain, outside the table: written once, never changed. */
+  audit: {},
 } as const;
+
+/** The functions by duty, each an entry `functions/<name>.ts` with a role of its own. */
+export const functions = ["api", "contracts", "office", "public", "opening", "reactions", "files", "clock"] as const;
+export type FunctionName = (typeof functions)[number];
 
 /**
  * Which function answers which path; the first match wins. `open` routes need no token. A trailing `*` matches the rest
@@ -36,10 +42,51 @@ export const routes = [
   { method: "GET", path: "/api/v1/openapi.json", entry: "public", open: true },
   { method: "GET", path: "/api/v1/public/*", entry: "public", open: true },
   { method: "POST", path: "/api/v1/tenders/{id}/openings/*", entry: "opening", open: false },
+  // The office keeps who people are, what parties they belong to and by which rules; and it looks back.
+  { method: "ANY", path: "/api/v1/me/inbox", entry: "api", open: false },
+  { method: "ANY", path: "/api/v1/me/inbox/*", entry: "api", open: false },
+  { method: "ANY", path: "/api/v1/me", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/me/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/people", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/people/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/parties/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/policy", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/policy/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/audit/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/bodies", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}/imports/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}/exports", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/exports/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/vendors/{id}/files", entry: "api", open: false },
+  { method: "ANY", path: "/api/v1/vendors/{id}/contracts", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/vendors/{id}/score", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/vendors", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/vendors/*", entry: "office", open: false },
+  // What is ordered, delivered, paid and judged.
+  { method: "ANY", path: "/api/v1/awards/{id}/contract", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/contracts/*", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/invoices/*", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/ratings/*", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/purchases/*", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}/purchases", entry: "contracts", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}/contract-status", entry: "contracts", open: false },
+  // All else: from the plan to the award.
   { method: "ANY", path: "/api/v1/*", entry: "api", open: false },
 ] as const;
 
 export type HttpEntry = (typeof routes)[number]["entry"];
+
+/**
+ * By beginning of a partition key, the functions that alone may write there; elsewhere every function that writes may.
+ * What a person may do stands below these keys, so no other function can give itself or anybody a role or a rule.
+ */
+export const writers = {
+  "POL#": ["office"],
+  "PTY#": ["office"],
+  // The reactions put entries into inboxes.
+  "PRS#": ["office", "reactions"],
+} as const satisfies Record<string, readonly FunctionName[]>;
 
 /** What every function may take at most; the local gateway enforces the same. */
 export const limits = { timeoutSeconds: 8, openingTimeoutSeconds: 29, maxBodyBytes: 6_000_000 } as const;

@@ -3,6 +3,7 @@ import type { Caller } from "../../shared/people/role.ts";
 import type { Files } from "../files/files.ts";
 import type { ReceiptSigner } from "../sealing/receipts.ts";
 import type { KeyVault } from "../sealing/vault.ts";
+import type { Heads } from "../storage/heads.ts";
 import type { Store } from "../storage/store.ts";
 import type { CursorKeys } from "./cursor.ts";
 
@@ -12,6 +13,8 @@ export type Ports = {
   vault: KeyVault;
   receipts: ReceiptSigner;
   files: Files;
+  /** Heads of chains outside the table; a host may keep none. */
+  heads: Heads | undefined;
   cursorKeys: () => Promise<CursorKeys>;
   /** The OpenAPI document as JSON text. */
   apiDocument: () => Promise<string>;

@@ -1,3 +1,4 @@
+import type { Head } from "../../shared/audit/heads.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
 import { seesFile } from "../../shared/files/file.ts";
 import type { Happened } from "../../shared/moment.ts";
@@ -5,13 +6,16 @@ import { seesPeople } from "../../shared/people/entry.ts";
 import { belongsTo, type Caller } from "../../shared/people/role.ts";
 import { seesRoster } from "../../shared/people/roster.ts";
 import { seesTask } from "../../shared/plan/task.ts";
+import { seesPolicy } from "../../shared/policy/tables.ts";
 import { seesPurchase } from "../../shared/purchases/purchase.ts";
 import { actsOnTender } from "../../shared/tenders/tender.ts";
 import { viewVendor } from "../../shared/vendors/vendor.ts";
 import { enteredPersons } from "../people/person-store.ts";
 import { rosters } from "../people/roster-store.ts";
 import { tasks } from "../plan/store.ts";
+import { policyTables } from "../policy/store.ts";
 import { purchases } from "../purchases/store.ts";
+import type { Heads } from "../storage/heads.ts";
 import { bids } from "../storage/kinds/bids.ts";
 import { contracts } from "../storage/kinds/contracts.ts";
 import { files } from "../storage/kinds/files.ts";
@@ -29,6 +33,8 @@ export type History = {
   /** M1 the events of an object in their order */
   history(id: string): Listing;
   verify(store: Store, id: string): Promise<Verification | undefined>;
+  /** The heads of an object, from outside the table. */
+  heads(heads: Heads, id: string): Promise<Head[]>;
 };
 
 const historyOf = <State extends Versioned, Event extends Happened>(
@@ -49,6 +55,7 @@ const historyOf = <State extends Versioned, Event extends Happened>(
     return { partition: pk, beginsWith: events };
   },
   verify: (store, id) => verify(store, kind, idOf(id)),
+  heads: (heads, id) => heads.of(kind.name, idOf(id)),
 });
 
 /** Every kind of object that has a history, by the name its events carry. */
@@ -68,6 +75,8 @@ export const histories: ReadonlyMap<string, History> = new Map([
     ),
   ],
   ["contract", historyOf(contracts, seesContract)],
+  // Rows that were there before their history began have no party yet.
+  ["policy", historyOf(policyTables, (tables, by) => tables.id !== undefined && seesPolicy(tables, by))],
   ["roster", historyOf(rosters, ({ id }, by) => seesRoster(id, by))],
   ["person", historyOf(enteredPersons, (_, by) => seesPeople(by))],
 ]);

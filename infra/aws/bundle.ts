@@ -1,8 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-
-/** The functions, each an entry `functions/<name>.ts`. */
-export const entries = ["api", "public", "opening", "reactions", "files", "clock"] as const;
-export type Entry = (typeof entries)[number];
+import type { FunctionName } from "../../shared/resources.ts";
+import { textsAside } from "./texts.ts";
 
 /** How every function is bundled; `module` first, as the SDK's CommonJS form is half as large again. */
 export const bundling = {
@@ -27,20 +26,31 @@ const oneRouter: Plugin = {
   },
 };
 
-/** Bundles one entry into `<outdir>/index.mjs`; answers its size in bytes. */
-export async function bundle(entry: Entry, outdir: string): Promise<number> {
+/** What is no code of ours and never runs in a function. */
+const alias = {
+  "@standard-community/standard-json": "./infra/aws/bundled/no-generator.ts",
+  "@standard-community/standard-openapi": "./infra/aws/bundled/no-generator.ts",
+  "@smithy/core/event-streams": "./infra/aws/bundled/no-event-streams.ts",
+  "@aws-sdk/credential-provider-node": "./infra/aws/bundled/credentials.ts",
+  "@aws-sdk/middleware-endpoint-discovery": "./infra/aws/bundled/no-endpoint-discovery.ts",
+};
+
+/** Sizes in bytes: of the code, which every start compiles, and of the texts beside it, read at the first refusal. */
+export type Size = { code: number; texts: number };
+
+/** Bundles one function into `<outdir>/index.mjs`, and the texts of its refusals into `texts.json` beside it. */
+export async function bundle(name: FunctionName, outdir: string): Promise<Size> {
+  const texts = textsAside();
   const { metafile } = await build({
     ...bundling,
-    entryPoints: [`functions/${entry}.ts`],
+    entryPoints: [`functions/${name}.ts`],
     outfile: `${outdir}/index.mjs`,
-    alias: {
-      "@standard-community/standard-json": "./infra/aws/bundled/no-generator.ts",
-      "@standard-community/standard-openapi": "./infra/aws/bundled/no-generator.ts",
-      "@smithy/core/event-streams": "./infra/aws/bundled/no-event-streams.ts",
-      "@aws-sdk/credential-provider-node": "./infra/aws/bundled/credentials.ts",
-    },
-    plugins: [oneRouter],
+    alias,
+    plugins: [oneRouter, texts.plugin],
     metafile: true,
   });
-  return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+  const json = texts.json();
+  writeFileSync(`${outdir}/texts.json`, json);
+  const code = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+  return { code, texts: Buffer.byteLength(json) };
 }

@@ -3,23 +3,22 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { limits } from "../../shared/resources.ts";
-import { type Entry, entries } from "./bundle.ts";
+import { type FunctionName, functions, limits } from "../../shared/resources.ts";
 
 /** Functions that work through many objects in one call; the others answer a person who waits. */
-const patient: readonly Entry[] = ["opening", "reactions", "files", "clock"];
+const patient: readonly FunctionName[] = ["opening", "reactions", "files", "clock"];
 
 /** One function per duty, each with a role of its own that may write its log and nothing else yet. */
 export class Functions extends Construct {
-  readonly all: Record<Entry, Lambda>;
+  readonly all: Record<FunctionName, Lambda>;
 
   constructor(
     scope: Construct,
     id: string,
-    { code, environment }: { code: (entry: Entry) => Code; environment: Record<string, string> },
+    { code, environment }: { code: (entry: FunctionName) => Code; environment: Record<string, string> },
   ) {
     super(scope, id);
-    const make = (entry: Entry) => {
+    const make = (entry: FunctionName) => {
       const logGroup = new LogGroup(this, `${entry}-log`, {
         retention: RetentionDays.THREE_MONTHS,
         removalPolicy: RemovalPolicy.RETAIN,
@@ -43,10 +42,10 @@ export class Functions extends Construct {
         logGroup,
       });
     };
-    this.all = Object.fromEntries(entries.map((entry) => [entry, make(entry)])) as Record<Entry, Lambda>;
+    this.all = Object.fromEntries(functions.map((entry) => [entry, make(entry)])) as Record<FunctionName, Lambda>;
   }
 
-  roleOf(entry: Entry): Role {
+  roleOf(entry: FunctionName): Role {
     const { role } = this.all[entry];
     if (!(role instanceof Role)) throw new Error(`${entry} has no role of its own`);
     return role;

@@ -5,8 +5,10 @@ const asHandler = (handler: unknown) => handler as HttpHandler;
 
 /** Loads the application. Call it only when process.env is complete: the entries read it as they load. */
 export async function loadApplication(): Promise<Entries> {
-  const [api, open, opening, reactions, files, clock] = await Promise.all([
+  const [api, contracts, office, open, opening, reactions, files, clock] = await Promise.all([
     import("../../functions/api.ts"),
+    import("../../functions/contracts.ts"),
+    import("../../functions/office.ts"),
     import("../../functions/public.ts"),
     import("../../functions/opening.ts"),
     import("../../functions/reactions.ts"),
@@ -14,7 +16,13 @@ export async function loadApplication(): Promise<Entries> {
     import("../../functions/clock.ts"),
   ]);
   return {
-    http: { api: asHandler(api.handler), public: asHandler(open.handler), opening: asHandler(opening.handler) },
+    http: {
+      api: asHandler(api.handler),
+      contracts: asHandler(contracts.handler),
+      office: asHandler(office.handler),
+      public: asHandler(open.handler),
+      opening: asHandler(opening.handler),
+    },
     reactions: reactions.handler,
     files: files.handler,
     clock: clock.handler,

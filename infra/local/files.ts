@@ -38,6 +38,8 @@ export async function startFiles(options: {
   folder: string;
   port: number;
   buckets: readonly string[];
+  /** Of these, the one whose objects are written once and may be listed. */
+  lockedBucket?: string;
   origins: readonly string[];
   signer: Signer;
   onCreated: (created: ObjectCreated) => void;
@@ -66,7 +68,7 @@ export async function startFiles(options: {
     }
     const method = request.method ?? "GET";
     const signature = verifySignature({ method, rawUrl, headers, now: new Date() }, options.signer);
-    const refusal = "code" in signature ? signature : notOffered(method, rawUrl, headers, options.buckets);
+    const refusal = "code" in signature ? signature : notOffered(method, rawUrl, headers, options);
     if (refusal) {
       request.resume();
       refuse(response, refusal, rawUrl);
@@ -82,6 +84,11 @@ export async function startFiles(options: {
       await forward(rawUrl, method, headers, undefined, response);
       return;
     }
+    if (headers["if-none-match"] === "*" && (await isThere(rawUrl))) {
+      request.resume();
+      refuse(response, { status: 412, code: "PreconditionFailed", message: "The object is there already." }, rawUrl);
+      return;
+    }
     const body = await spool(request, headers, join(spoolFolder, randomUUID()));
     if ("code" in body) {
       refuse(response, body, rawUrl);
@@ -95,10 +102,11 @@ export async function startFiles(options: {
   }
 
   function ask(rawUrl: string, method: string, headers: Record<string, string>, body?: Spooled) {
-    const { path } = splitUrl(rawUrl);
+    const { path: bare, query } = splitUrl(rawUrl);
+    const path = isListing(query) ? rawUrl : bare;
     const sent = Object.fromEntries(
       Object.entries(headers).filter(
-        ([name]) => !["authorization", "connection", "expect", keptChecksum].includes(name),
+        ([name]) => !["authorization", "connection", "expect", "if-none-match", keptChecksum].includes(name),
       ),
     );
     return new Promise<IncomingMessage>((resolve, reject) => {
@@ -121,6 +129,12 @@ export async function startFiles(options: {
       if (body) pipeline(createReadStream(body.path), onward).catch(reject);
       else onward.end();
     });
+  }
+
+  async function isThere(rawUrl: string): Promise<boolean> {
+    const found = await ask(rawUrl, "HEAD", {});
+    found.resume();
+    return found.statusCode === 200;
   }
 
   async function forward(
@@ -172,15 +186,20 @@ function notOffered(
   method: string,
   rawUrl: string,
   headers: Record<string, string>,
-  buckets: readonly string[],
+  { buckets, lockedBucket }: { buckets: readonly string[]; lockedBucket?: string },
 ): S3Refusal | undefined {
   const { path, query } = splitUrl(rawUrl);
   const [, bucket = "", ...key] = path.split("/").map(decode);
   const sources = decode(headers["x-amz-copy-source"] ?? "").split("/");
+  const locked = bucket === lockedBucket;
+  if (locked && method === "GET" && key.join("/") === "" && isListing(query)) return undefined;
   const strange = query.find(([name]) => !name.startsWith("X-Amz-") && !knownQuery.has(name))?.[0];
   if (!buckets.includes(bucket)) return { status: 404, code: "NoSuchBucket", message: "The bucket does not exist." };
   if (strange !== undefined || !["GET", "HEAD", "PUT", "DELETE"].includes(method) || key.join("/") === "") {
     return { status: 501, code: "NotImplemented", message: "This operation is not offered on one machine." };
+  }
+  if (locked && (method === "DELETE" || headers["x-amz-copy-source"] !== undefined)) {
+    return { status: 403, code: "AccessDenied", message: "What is written in this bucket stays as it is." };
   }
   // Objects are files here: a key must not name one outside its bucket.
   if ([...key, ...sources].some((part) => part.split(/[/\\]/).some((word) => word === ".." || word === "."))) {
@@ -188,6 +207,12 @@ function notOffered(
   }
   return undefined;
 }
+
+const listing = new Set(["list-type", "prefix", "start-after", "continuation-token"]);
+
+/** ListObjectsV2, as far as the heads of chains need it. */
+const isListing = (query: readonly [string, string][]): boolean =>
+  query.every(([name]) => listing.has(name)) && query.some(([name, value]) => name === "list-type" && value === "2");
 
 function overridesOf(rawUrl: string, status: number | undefined): Record<string, string> {
   if (status !== 200 && status !== 206) return {};

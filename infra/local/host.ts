@@ -187,6 +187,7 @@ async function openFiles(folder: string, url: string, onCreated: (created: Objec
     folder,
     port: 0,
     buckets: Object.values(bucketNames),
+    lockedBucket: bucketNames.audit,
     origins: [url, url.replace("127.0.0.1", "localhost")],
     signer: {
       accessKeyId: localCredentials.AWS_ACCESS_KEY_ID,

@@ -4,7 +4,7 @@ import type { Secrets } from "./secrets.ts";
 import type { localCredentials } from "./store.ts";
 
 export const tableName = "karsepar";
-export const bucketNames = { uploads: "karsepar-uploads", clean: "karsepar-clean" };
+export const bucketNames = { uploads: "karsepar-uploads", clean: "karsepar-clean", audit: "karsepar-audit" };
 
 /** The variables of the handlers on one machine: the HandlerEnv of shared/env.ts and the SDK's own AWS_* ones. */
 export function handlerVariables(host: {
@@ -19,6 +19,7 @@ export function handlerVariables(host: {
     TABLE_NAME: tableName,
     UPLOADS_BUCKET: bucketNames.uploads,
     CLEAN_BUCKET: bucketNames.clean,
+    AUDIT_BUCKET: bucketNames.audit,
     KEY_VAULT: `file:${host.secrets.masterKey}`,
     RECEIPT_KEY: `file:${host.secrets.receiptKey}`,
     CURSOR_KEYS: `file:${host.secrets.cursorKeys}`,

@@ -270,7 +270,7 @@ describe("verification", () => {
     await tamper({ ...first, event, hash }, { ...root, data, card: { ...(root["card"] as object), title }, hash });
     const found = await verified(`task/${task}`);
     expect(found).toMatchObject({ chained: true, replayed: true });
-    expect(found.limits).toContain("No daily head is kept");
+    expect(found.limits).toContain("No head is kept outside the table");
     const persian = await app.as("prs_pm").get(`/audit/task/${task}/verify`, { lang: "fa" });
     expect(persian.body.limits).toContain("سرزنجیره");
   });
