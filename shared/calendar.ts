@@ -29,6 +29,9 @@ export function startOfDate(date: PersianDate): string {
   return startOfDay(dayOfDate(date));
 }
 
+/** "2026-11-22": the Gregorian date in Tehran. */
+export const gregorianDate = (instant: string): string => gregorianDay(dayOf(instant));
+
 /** The last millisecond of the Tehran day of `instant`. */
 export function endOfDate(instant: string): string {
   return endOfDay(dayOf(instant));

@@ -1,19 +1,26 @@
 import { callerAt, type Membership } from "../../shared/people/role.ts";
 import type { Task } from "../../shared/plan/task.ts";
+import { personsOf } from "../../shared/tenders/committee.ts";
 import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
-import type { Panel } from "../../shared/tenders/state.ts";
+import type { Committee, Panel } from "../../shared/tenders/state.ts";
 import type { Named } from "../../shared/tenders/tender.ts";
 import { type Asked, personKey } from "../http/request.ts";
 import { fileKey, taskKey } from "../storage/keys.ts";
 import { fileOf } from "../storage/kinds/files.ts";
 import type { Key } from "../storage/store.ts";
 
-type Naming = { lots?: { tasks?: string[] }[]; panel?: Panel; outside?: { minutes: string } | null };
+type Naming = {
+  lots?: { tasks?: string[] }[];
+  panel?: Panel;
+  committee?: Committee | null;
+  outside?: { minutes: string } | null;
+};
 
 /** The tasks, persons and files that a request names, for its first batch. */
-export const readsOf = ({ lots = [], panel, outside }: Naming): Key[] => [
+export const readsOf = ({ lots = [], panel, committee, outside }: Naming): Key[] => [
   ...tasksOf({ lots }).map(taskKey),
   ...(panel ? seatsOf(panel).map(({ person }) => personKey(person)) : []),
+  ...(committee ? personsOf(committee).map(personKey) : []),
   ...(outside ? [fileKey(outside.minutes)] : []),
 ];
 

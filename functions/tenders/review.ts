@@ -1,12 +1,16 @@
 import { Hono } from "hono";
+import * as v from "valibot";
+import { newId } from "../../shared/ids.ts";
 import type { Moment } from "../../shared/moment.ts";
+import { envelopesAsked } from "../../shared/openings/plan.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { estimateOf } from "../../shared/tenders/card.ts";
 import { isDirect, vendorsNamedIn } from "../../shared/tenders/direct.ts";
 import { publishTender } from "../../shared/tenders/publish.ts";
 import { publishDirect } from "../../shared/tenders/publish-direct.ts";
+import { renewTender, successorOf } from "../../shared/tenders/renewal.ts";
 import { AcceptFewer, CancelTender, Nothing, PublishTender, ReturnTender } from "../../shared/tenders/schema.ts";
-import type { SealingKey, Tender } from "../../shared/tenders/state.ts";
+import { procedureOf, type SealingKey, type Tender } from "../../shared/tenders/state.ts";
 import {
   acceptFewer,
   actsOnTender,
@@ -26,6 +30,7 @@ import type { KeyVault } from "../sealing/vault.ts";
 import { vendorKey } from "../storage/keys.ts";
 import { fileCheck } from "../storage/kinds/files.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
+import { writesOf } from "../storage/objects.ts";
 import {
   emptyWindow,
   joinWindow,
@@ -47,8 +52,8 @@ function publication(tender: Tender, window: SplitWindow, moment: Moment): Write
   const { id, body, published } = tender;
   if (!published) return [];
   const { outside } = published;
-  // A waiver is the largest procedure, so it is no piece of one; what is published after it counts it.
-  const justified = published.split !== undefined || published.waiver !== undefined;
+  // Only a quotation is a small procedure that pieces could be cut for; what is published after the others counts them.
+  const justified = published.split !== undefined || procedureOf(published) !== "quotation";
   const piece = { id, amountRial: estimateOf(published) ?? 0, justified };
   return [
     ...(isDirect(published) ? [] : openGates(id, published)),
@@ -63,15 +68,16 @@ function publication(tender: Tender, window: SplitWindow, moment: Moment): Write
 type Beside = { keys: SealingKey[]; window: SplitWindow; read: Asked["read"] };
 
 /**
- * The window of the category, and for a case without sealed bids the register's entries of the vendors it names and the
- * persons of its panel.
+ * The window of the category, the persons of the committee, and for a case without sealed bids the register's entries of
+ * the vendors it names and the persons of its panel.
  */
 async function besideOf(store: Store, { body, draft }: Tender, asked: Asked): Promise<Beside> {
-  const { category, panel } = draft;
+  const { category, panel, committee } = draft;
   if (!category) return { keys: [], window: emptyWindow, read: asked.read };
   const keys = [
     windowKey(body, category),
     ...(isDirect(draft) ? [...vendorsNamedIn(draft).map(vendorKey), ...readsOf(panel ? { panel } : {})] : []),
+    ...readsOf(committee ? { committee } : {}),
   ];
   const items = await store.get(keys);
   const at = ({ pk, sk }: Key) => keys.findIndex((key) => key.pk === pk && key.sk === sk);
@@ -98,14 +104,17 @@ const withdrawal = ({ id, body, published }: Tender): Write[] =>
       ]
     : [];
 
-/** Fresh key pairs of both stages; the private halves come wrapped and are unwrapped by the opening alone. */
-const sealingKeys = (vault: KeyVault, tender: string): Promise<SealingKey[]> =>
+/** A fresh key pair for each envelope; the private halves come wrapped and are unwrapped by the opening alone. */
+const sealingKeys = (vault: KeyVault, { id, draft }: Tender): Promise<SealingKey[]> =>
   Promise.all(
-    (["B", "C"] as const).map(async (stage) => {
-      const { kid, fingerprint, publicJwk, wrapped } = await vault.make({ tender, stage });
+    envelopesAsked(draft).map(async (stage) => {
+      const { kid, fingerprint, publicJwk, wrapped } = await vault.make({ tender: id, stage });
       return { stage, kid, fingerprint, publicJwk: { ...publicJwk }, wrapped };
     }),
   );
+
+/** `successor` is the draft that repeats what failed. */
+const Renewal = v.strictObject({ ...Receipt.entries, successor: v.string() });
 
 /** What every act here has in common. */
 const ofCase = (id: string) => ({ kind: tenders, id, sees: actsOnTender, reply: receipt });
@@ -181,6 +190,7 @@ export const reviewRoutes = () =>
           ...(["panel-incomplete", "panel-person", "task-unfit"] as const),
           ...(["small-purchase-instead", "board-of-three", "vendor-unfit", "member-of-the-vendor"] as const),
           ...(["outside-recorded", "file-not-ready"] as const),
+          ...(["committee-incomplete", "committee-person", "evaluator-on-panel"] as const),
         ],
       }),
       valid("json", PublishTender),
@@ -188,14 +198,17 @@ export const reviewRoutes = () =>
         const input = c.req.valid("json");
         return act(c, {
           ...ofCase(c.req.param("id")),
-          reads: readsOf({ ...(input.panel ? { panel: input.panel } : {}) }),
+          reads: readsOf({
+            ...(input.panel ? { panel: input.panel } : {}),
+            ...(input.committee ? { committee: input.committee } : {}),
+          }),
           firstRowOnly: true,
           // Keys are made only for a publication that nothing speaks against, and only where bids are sealed.
           prepare: async (tender, asked) => {
             const beside = await besideOf(c.var.store, tender, asked);
             const trial = publishCase(tender, input, asked, beside);
             if (!trial.ok || isDirect(tender.draft)) return trial.ok ? beside : trial;
-            return { ...beside, keys: await sealingKeys(c.var.ports.vault, tender.id) };
+            return { ...beside, keys: await sealingKeys(c.var.ports.vault, tender) };
           },
           decide: (tender, asked, prepared) => publishCase(tender, input, asked, prepared),
           writes: (tender, { moment }, { window }) => publication(tender, window, moment),
@@ -223,10 +236,32 @@ export const reviewRoutes = () =>
       },
     )
     .post(
+      "/tenders/:id/renew",
+      describe({
+        id: "renewTender",
+        summary: "Begin a further round for what came to nothing",
+        tag,
+        ok: Renewal,
+        act: tenderActs.renewTender,
+        refusals: ["same-person", "lots-still-going", "nothing-to-renew"],
+      }),
+      valid("json", Nothing),
+      (c) => {
+        const successor = newId("tender", c.var.at);
+        return act(c, {
+          ...ofCase(c.req.param("id")),
+          decide: (tender, { moment }) => renewTender(tender, successor, moment),
+          writes: (tender, { moment }) =>
+            writesOf(tenders, successor, undefined, [successorOf(tender, successor, moment)]).writes,
+          reply: (tender) => ({ ...receipt(tender), successor: tender.renewedBy ?? "" }),
+        });
+      },
+    )
+    .post(
       "/tenders/:id/lots/:lot/accept-fewer",
       describe({
         id: "acceptFewer",
-        summary: "Go on with fewer quotes than the minimum",
+        summary: "Go on with fewer bids than the minimum",
         tag,
         ok: Receipt,
         act: tenderActs.acceptFewer,

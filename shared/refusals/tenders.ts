@@ -130,6 +130,30 @@ export const tenders = {
       en: "{person} does not hold the role “{role}” in this body, or is a member of a vendor. Name another person.",
     },
   },
+  "committee-incomplete": {
+    status: 422,
+    title: { fa: "کمیته فنی‌بازرگانی کامل نیست", en: "The committee is not complete" },
+    detail: {
+      fa: "مناقصه دومرحله‌ای به دست‌کم {minimum} ارزیاب نیاز دارد که یکی از آنان رئیس کمیته باشد. کم است: {missing}. آن‌ها را در پرونده یا هنگام انتشار نام ببرید.",
+      en: "A two-stage tender needs at least {minimum} evaluators, one of them the chair. Missing: {missing}. Name them in the case, or when publishing it.",
+    },
+  },
+  "committee-person": {
+    status: 409,
+    title: { fa: "این شخص نمی‌تواند ارزیاب باشد", en: "This person cannot be an evaluator" },
+    detail: {
+      fa: "{person} در این دستگاه نقش ارزیاب ندارد یا عضو یک پیمانکار است. شخص دیگری را نام ببرید.",
+      en: "{person} is no evaluator of this body, or is a member of a vendor. Name another person.",
+    },
+  },
+  "evaluator-on-panel": {
+    status: 409,
+    title: { fa: "ارزیاب و عضو کمیسیون یک نفر است", en: "Evaluator and commissioner are one person" },
+    detail: {
+      fa: "{person} در کمیسیون همین پرونده است و نمی‌تواند پیشنهادهای آن را ارزیابی کند. در یکی از دو جا شخص دیگری را نام ببرید.",
+      en: "{person} sits on the panel of this very case and cannot score its bids. Name another person in one of the two places.",
+    },
+  },
   "lots-still-going": {
     status: 409,
     title: { fa: "بسته‌هایی هنوز در جریان است", en: "Lots are still under way" },

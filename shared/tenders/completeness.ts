@@ -1,6 +1,13 @@
 import { checkBrief } from "../kits/kit.ts";
 import { isDirect, unfitForProcedure } from "./direct.ts";
-import type { DeliverableTerms, LotDraft, LotTerms, Panel, TenderDraft } from "./state.ts";
+import {
+  type DeliverableTerms,
+  type LotDraft,
+  type LotTerms,
+  type Panel,
+  procedureOf,
+  type TenderDraft,
+} from "./state.ts";
 
 type Part = "category" | "lots" | "budgetLine" | "closesAt";
 /** A draft with nothing missing. */
@@ -13,18 +20,26 @@ const wholeBp = 10_000;
 export function missingIn(draft: TenderDraft): string[] {
   const { category, budgetLine, closesAt, lots } = draft;
   const direct = isDirect(draft);
+  const framed = draft.framework !== undefined;
   return [
     ...(category === undefined ? ["category"] : checkBrief(category, draft.brief ?? {}).map(({ path }) => path)),
     ...(budgetLine === undefined ? ["budgetLine"] : []),
     ...(closesAt === undefined && !direct ? ["closesAt"] : []),
     ...(lots.length === 0 ? ["lots"] : []),
-    ...lots.flatMap((lot, i) => missingInLot(lot, direct).map((path) => `lots.${i}.${path}`)),
+    ...lots.flatMap((lot, i) => missingInLot(lot, { direct, framed }).map((path) => `lots.${i}.${path}`)),
+    ...(direct ? [] : lots.flatMap((lot, i) => unfitQuality(draft, lot).map((path) => `lots.${i}.${path}`))),
     ...unfitForProcedure(draft),
   ];
 }
 
-/** @param direct without sealed bids: nothing is compared, so nothing says how */
-function missingInLot({ title, tasks, estimateRial, formula, deliverables = [] }: LotDraft, direct: boolean): string[] {
+/**
+ * @param way direct: without sealed bids nothing is compared, so nothing says how; framed: deliverables are a rate card,
+ * of which each call-off takes what it needs
+ */
+function missingInLot(
+  { title, tasks, estimateRial, formula, deliverables = [] }: LotDraft,
+  { direct, framed }: { direct: boolean; framed: boolean },
+): string[] {
   const shares = deliverables.reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0);
   return [
     ...(title === undefined ? ["title"] : []),
@@ -32,25 +47,57 @@ function missingInLot({ title, tasks, estimateRial, formula, deliverables = [] }
     ...(estimateRial === undefined || estimateRial === 0 ? ["estimateRial"] : []),
     ...(formula === undefined && !direct ? ["formula"] : []),
     ...(deliverables.length === 0 ? ["deliverables"] : []),
-    ...deliverables.flatMap((each, i) => missingInDeliverable(each).map((path) => `deliverables.${i}.${path}`)),
-    ...(deliverables.length > 0 && shares !== wholeBp ? ["deliverables.shareBp"] : []),
+    ...deliverables.flatMap((each, i) => missingInDeliverable(each, framed).map((path) => `deliverables.${i}.${path}`)),
+    ...(deliverables.length > 0 && shares !== wholeBp && !framed ? ["deliverables.shareBp"] : []),
   ];
 }
 
-function missingInDeliverable(each: Partial<DeliverableTerms>): string[] {
+/** How the bids of a lot are compared must fit what is opened: no quality without evaluators, none without a weight. */
+function unfitQuality(draft: TenderDraft, { formula, quality }: LotDraft): string[] {
+  const lowest = formula?.kind === "lowestPrice";
+  switch (procedureOf(draft)) {
+    case "oneStageTender":
+      return [...(formula && !lowest ? ["formula"] : []), ...(quality ? ["quality"] : [])];
+    case "twoStageTender": {
+      const weights = quality?.criteria.reduce((sum, { weight }) => sum + weight, 0);
+      return [
+        ...(lowest ? ["formula"] : []),
+        ...(quality ? [] : ["quality"]),
+        ...(quality && weights !== 100 ? ["quality.criteria.weight"] : []),
+      ];
+    }
+    case "quotation":
+    case "waiver":
+      return [];
+  }
+}
+
+function missingInDeliverable(each: Partial<DeliverableTerms>, framed: boolean): string[] {
   return [
     ...(each.title === undefined ? ["title"] : []),
     ...(each.criteria === undefined || each.criteria.length === 0 ? ["criteria"] : []),
     ...(each.quantity ? [] : ["quantity"]),
-    ...(each.dueDays ? [] : ["dueDays"]),
-    ...(each.shareBp ? [] : ["shareBp"]),
+    ...(each.dueDays || framed ? [] : ["dueDays"]),
+    ...(each.shareBp || framed ? [] : ["shareBp"]),
   ];
 }
 
 /** The same draft, known to be complete; `undefined` when something is missing. */
 export const completed = (draft: TenderDraft): CompleteDraft | undefined =>
   // missingIn has looked at every part that the stronger type demands.
-  missingIn(draft).length === 0 ? (draft as CompleteDraft) : undefined;
+  missingIn(draft).length === 0 ? (asRateCard(draft) as CompleteDraft) : undefined;
+
+/** The pieces of a framework have no shares of a price and no day: each call-off says what is due when. */
+const asRateCard = (draft: TenderDraft): TenderDraft =>
+  draft.framework
+    ? {
+        ...draft,
+        lots: draft.lots.map(({ deliverables = [], ...lot }) => ({
+          ...lot,
+          deliverables: deliverables.map((each) => ({ dueDays: 0, shareBp: 0, ...each })),
+        })),
+      }
+    : draft;
 
 /** All tasks of a case, each once. */
 export const tasksOf = ({ lots }: Pick<TenderDraft, "lots">): string[] => [

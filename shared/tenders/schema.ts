@@ -138,8 +138,12 @@ export const Nothing = v.strictObject({});
 export const ReturnTender = v.strictObject({ comment: textSchema(2000) });
 export type ReturnTender = v.InferOutput<typeof ReturnTender>;
 
-/** The head may name the panel and fix the closing time here; otherwise the draft's are taken. */
-export const PublishTender = v.strictObject({ panel: v.exactOptional(PanelInput), closesAt: v.exactOptional(instant) });
+/** The head may name panel and committee and fix the closing time here; otherwise the draft's are taken. */
+export const PublishTender = v.strictObject({
+  panel: v.exactOptional(PanelInput),
+  committee: v.exactOptional(Committee),
+  closesAt: v.exactOptional(instant),
+});
 export type PublishTender = v.InferOutput<typeof PublishTender>;
 
 export const cancelGrounds = [

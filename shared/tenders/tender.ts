@@ -6,10 +6,20 @@ import { type BriefError, checkBrief, kits } from "../kits/kit.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { belongsTo, type Caller, rolesIn } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
+import { unfitOnCommittee } from "./committee.ts";
 import { missingIn, seatsOf } from "./completeness.ts";
 import { apartFromOffers } from "./direct.ts";
 import type { AcceptFewer, CancelTender, ChangeTender, DraftTender, ReturnTender } from "./schema.ts";
-import type { LotDraft, OutsideRecord, Panel, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
+import type {
+  Committee,
+  LotDraft,
+  OutsideRecord,
+  Panel,
+  Tender,
+  TenderDraft,
+  TenderEvent,
+  TenderState,
+} from "./state.ts";
 import { graceSeconds, plusSeconds, tenderAt } from "./time.ts";
 
 export const tenderActs = {
@@ -70,12 +80,21 @@ export type Named = {
 
 const namedRight = (
   body: string,
-  { lots, panel, outside }: { lots?: readonly { tasks?: string[] }[]; panel?: Panel; outside?: OutsideRecord },
+  {
+    lots,
+    panel,
+    committee,
+    outside,
+  }: { lots?: readonly { tasks?: string[] }[]; panel?: Panel; committee?: Committee; outside?: OutsideRecord },
   named: Named,
 ): Refused | undefined => {
   const unfit = (lots ?? []).flatMap(({ tasks = [] }) => tasks).find((task) => !named.plannedTask(task));
   if (unfit !== undefined) return refuse("task-unfit", { task: unfit });
-  return (panel && unseated(body, panel, named)) ?? (outside && usable(named.file(outside.minutes), body));
+  return (
+    (panel && unseated(body, panel, named)) ??
+    (committee && unfitOnCommittee(body, committee, panel, named)) ??
+    (outside && usable(named.file(outside.minutes), body))
+  );
 };
 
 /** Noon UTC lies in the same Tehran day. */

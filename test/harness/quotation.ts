@@ -3,8 +3,11 @@ import type { JWK } from "jose";
 import { writesOf } from "../../functions/storage/objects.ts";
 import { vendors } from "../../functions/vendors/store.ts";
 import { sealEnvelope } from "../../infra/local/demo/seal.ts";
+import type { Envelope, EnvelopeContents } from "../../shared/bids/envelope.ts";
+import { type BidGuarantee, type EnvelopeStage, envelopeStages } from "../../shared/tenders/state.ts";
 import type { Licence } from "../../shared/vendors/schema.ts";
 import type { Reply, startApp } from "./app.ts";
+import { guarantee } from "./closed-case.ts";
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 
@@ -112,7 +115,11 @@ export async function draft(app: App, change: object = {}): Promise<string> {
 }
 
 export async function reviewed(app: App, change: object = {}): Promise<string> {
-  const id = await draft(app, change);
+  return inReview(app, await draft(app, change));
+}
+
+/** Sends a draft to its review and has its funds confirmed. */
+export async function inReview(app: App, id: string): Promise<string> {
   done(await app.as("prs_pm").post(`/tenders/${id}/submit-for-review`, {}, { at: drafted }));
   done(await app.as("prs_finance").post(`/tenders/${id}/confirm-funds`, {}, { at: drafted }));
   return id;
@@ -125,29 +132,40 @@ export async function open(app: App, change: object = {}): Promise<string> {
   return id;
 }
 
-export type Priced = { unitMinor?: number; version?: number; revision?: number; lots?: number[]; vendor?: string };
+export type Priced = {
+  unitMinor?: number;
+  version?: number;
+  revision?: number;
+  lots?: number[];
+  vendor?: string;
+  guarantee?: BidGuarantee;
+};
+
+/** What the case asks for is there; of a quotation no guarantee. */
+type Sealed = Record<"B" | "C", Envelope> & { A?: Envelope };
 
 /** The body of a bid, sealed as its vendor would; `totalMinor` of each lot is a thousand units. */
 export async function sealedBid(
   app: App,
   tender: string,
-  { unitMinor = 4_111_222, version = 1, revision = 1, lots = [1], vendor = "vnd_alpha" }: Priced = {},
+  { unitMinor = 4_111_222, version = 1, revision = 1, lots = [1], vendor = "vnd_alpha", guarantee: given }: Priced = {},
 ) {
   const notice = await app.as(undefined).get(`/public/tenders/${tender}`, { at: bidding });
-  const keys = notice.body.sealing.keys as { B: JWK; C: JWK };
+  const keys = notice.body.sealing.keys as Partial<Record<EnvelopeStage, JWK>>;
   const entries = await Promise.all(
     lots.map(async (lot) => {
       const binding = { tender, revision, lot, vendor, version };
       const totalMinor = unitMinor * 1000;
       const line = { deliverable: 1, quantity: 1000, unitMinor, totalMinor };
       const price = { currency: "IRR" as const, lines: [line], totalMinor };
-      return [
-        String(lot),
-        {
-          B: await sealEnvelope(keys.B, { ...binding, stage: "B" as const }, { statement: `${vendor} prints well` }),
-          C: await sealEnvelope(keys.C, { ...binding, stage: "C" as const }, price),
-        },
-      ] as const;
+      const contents: EnvelopeContents = { A: given ?? guarantee, B: { statement: `${vendor} prints well` }, C: price };
+      const sealed = await Promise.all(
+        envelopeStages.map(async (stage): Promise<[EnvelopeStage, Envelope][]> => {
+          const key = keys[stage];
+          return key ? [[stage, await sealEnvelope(key, { ...binding, stage }, contents[stage])]] : [];
+        }),
+      );
+      return [String(lot), Object.fromEntries(sealed.flat()) as Sealed] as const;
     }),
   );
   return {

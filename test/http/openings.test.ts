@@ -317,7 +317,7 @@ describe("an opening that must not happen", () => {
   });
 
   it.each([
-    ["an unknown stage", "A/presence", {}, 404, "not-found"],
+    ["an unknown stage", "D/presence", {}, 404, "not-found"],
     ["an unknown field", "BC/presence", { person: "prs_finance" }, 422, "invalid-input"],
     [
       "a rejection without a reason",

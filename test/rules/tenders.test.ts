@@ -32,8 +32,11 @@ const moment = (by: Caller, when = at): Moment => ({ by, at: when, policy });
 const { commands: acts, samples, variants } = tenderMachine;
 
 /** The samples made ready, so that nothing but role and state can speak against an act. */
-const ready = (name: string, state: TenderState): Tender =>
-  name === "confirmFunds" && state === "inReview" ? variants["the funds are not confirmed"] : samples[state];
+function ready(name: string, state: TenderState): Tender {
+  if (name === "confirmFunds" && state === "inReview") return variants["the funds are not confirmed"];
+  if (name === "renewTender" && state === "closed") return variants["its only lot is renewed"];
+  return samples[state];
+}
 
 const code = (decision: Decision<TenderEvent>) => (decision.ok ? "ok" : decision.refusal.code);
 
