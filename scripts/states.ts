@@ -1,10 +1,12 @@
 import type { Acts } from "../shared/act.ts";
+import { amendmentMachine } from "../shared/amendments/amendment.example.ts";
 import { awardMachine } from "../shared/awards/award.example.ts";
 import { lotMachine } from "../shared/awards/lot.example.ts";
 import { bidMachine } from "../shared/bids/bid.example.ts";
 import { contractMachine } from "../shared/contracts/contract-machine.example.ts";
 import { deliverableMachine } from "../shared/deliverables/deliverable.example.ts";
 import { fileMachine } from "../shared/files/file.example.ts";
+import { guaranteeMachine } from "../shared/guarantees/guarantee.example.ts";
 import { invoiceMachine } from "../shared/invoices/invoice.example.ts";
 import type { Machine } from "../shared/machine.example.ts";
 import type { Happened } from "../shared/moment.ts";
@@ -13,6 +15,7 @@ import { taskMachine } from "../shared/plan/task.example.ts";
 import { purchaseMachine } from "../shared/purchases/purchase.example.ts";
 import { ratingMachine } from "../shared/ratings/rating.example.ts";
 import type { Decision } from "../shared/refusal.ts";
+import { settlementMachine } from "../shared/settlement/settlement.example.ts";
 import { tenderMachine } from "../shared/tenders/tender.example.ts";
 import { termOf } from "../shared/terms.ts";
 
@@ -92,11 +95,19 @@ function shown<State extends string, Subject, Event extends Happened>(
   file: string,
   machine: Machine<State, Subject, Event>,
 ) {
-  return { name, file: `shared/${file}.example.ts`, own: machine.acts, table: tableOf(machine) };
+  // Whoever walks through all machines gives each only its own subjects.
+  const any = machine as unknown as Machine<string, unknown, Happened>;
+  return { name, file: `shared/${file}.example.ts`, own: machine.acts, table: tableOf(machine), machine: any };
 }
 
 /** Every machine, with the file of its samples. */
-export const machines: readonly { name: string; file: string; own: Acts; table: Table }[] = [
+export const machines: readonly {
+  name: string;
+  file: string;
+  own: Acts;
+  table: Table;
+  machine: Machine<string, unknown, Happened>;
+}[] = [
   shown("Task", "plan/task", taskMachine),
   shown("Small purchase", "purchases/purchase", purchaseMachine),
   shown("Case", "tenders/tender", tenderMachine),
@@ -105,6 +116,9 @@ export const machines: readonly { name: string; file: string; own: Acts; table: 
   shown("Lot", "awards/lot", lotMachine),
   shown("Award", "awards/award", awardMachine),
   shown("Contract", "contracts/contract-machine", contractMachine),
+  shown("Guarantee", "guarantees/guarantee", guaranteeMachine),
+  shown("Amendment", "amendments/amendment", amendmentMachine),
+  shown("Settlement", "settlement/settlement", settlementMachine),
   shown("Deliverable", "deliverables/deliverable", deliverableMachine),
   shown("Invoice", "invoices/invoice", invoiceMachine),
   shown("Rating", "ratings/rating", ratingMachine),

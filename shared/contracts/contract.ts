@@ -16,8 +16,12 @@ export const contractActs = {
   changeContract: { by: ["prManager"], from: ["drafting"] },
   offerContract: { by: ["prManager"], from: ["drafting"] },
   signContract: { by: ["signatory", "head"], from: ["awaitingVendor", "awaitingBody"] },
-  signContractOnPaper: { by: ["head"], from: ["awaitingVendor"] },
   cancelContract: { by: ["head"], from: ["drafting", "awaitingVendor", "awaitingBody"] },
+} as const satisfies Acts<ContractState>;
+
+/** Instead of both turns, where it was offered for ink signatures. */
+export const paperActs = {
+  signContractOnPaper: { by: ["head"], from: ["awaitingVendor"] },
 } as const satisfies Acts<ContractState>;
 
 /** Who signs in which turn. */
@@ -122,7 +126,7 @@ export function signContractOnPaper(
   moment: Moment,
 ): Decision<ContractEvent> {
   const { by, at } = moment;
-  const no = may(contractActs.signContractOnPaper, by, contract.body, contract.state);
+  const no = may(paperActs.signContractOnPaper, by, contract.body, contract.state);
   if (no) return no;
   if (contract.signing !== "wetInk") return refuse("signed-electronically", {});
   if (earlierHands(contract).includes(by.person)) {

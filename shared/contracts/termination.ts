@@ -63,11 +63,7 @@ export function terminateContract(
 }
 
 /** What a ground asks for beyond its letter. */
-function groundLacking(
-  contract: Contract,
-  ground: TerminateContract["ground"],
-  at: string,
-): Refused | undefined {
+function groundLacking(contract: Contract, ground: TerminateContract["ground"], at: string): Refused | undefined {
   const { notice, deliverables, policy, state } = contract;
   const all = Object.values(deliverables);
   if (ground === "repeatedRejection") {

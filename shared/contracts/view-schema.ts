@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { categories } from "../kits/category.ts";
 import { ContractTotalsView, contractStates } from "./card.ts";
 import type { DeliverableState, DeliverableVersion } from "./state.ts";
+import { lifeEntries, publicLifeEntries, TerminatedView, WetInkView } from "./view-life.ts";
 
 const Texts = v.strictObject({ fa: v.exactOptional(v.string()), en: v.exactOptional(v.string()) });
 const Done = { at: v.string(), reason: v.string() };
@@ -136,14 +137,22 @@ export const ContractView = v.pipe(
     terms: ContractTermsView,
     documentHash: optional(v.string()),
     signatures: v.array(
-      v.strictObject({ person: v.string(), party: v.string(), at: v.string(), documentHash: v.string() }),
+      v.strictObject({
+        person: v.string(),
+        party: v.string(),
+        at: v.string(),
+        documentHash: v.string(),
+        /** Signed on paper; the person is who recorded it. */
+        wetInk: optional(WetInkView),
+      }),
     ),
     activeAt: optional(v.string()),
     completedAt: optional(v.string()),
-    terminated: optional(v.strictObject(Done)),
+    terminated: optional(TerminatedView),
     cancelled: optional(v.strictObject(Done)),
     deliverables: v.array(DeliverableView),
     totals: ContractTotalsView,
+    ...lifeEntries,
     /** For the body only. */
     internal: optional(
       v.strictObject({
@@ -197,6 +206,7 @@ export const PublicContract = v.pipe(
     signedAt: v.string(),
     completedAt: optional(v.string()),
     terminatedAt: optional(v.string()),
+    ...publicLifeEntries,
     deliverables: v.array(
       v.strictObject({
         n: v.number(),

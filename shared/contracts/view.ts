@@ -4,6 +4,7 @@ import { awaitsApproval } from "../deliverables/progress.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
 import { seesContract } from "./sees.ts";
 import type { Contract, Deliverable, DeliverableVersion } from "./state.ts";
+import { lifeOf, publicLifeOf } from "./view-life.ts";
 import type { ContractView, DeliverableView, PublicContract, VersionView } from "./view-schema.ts";
 
 type Reader = "body" | "vendor";
@@ -39,15 +40,23 @@ export function viewContract(contract: Contract, by: Caller): ContractView | und
     signatures: contract.signatures,
     ...(activeAt === undefined ? {} : { activeAt }),
     ...(completedAt === undefined ? {} : { completedAt }),
-    ...(terminated ? { terminated: { at: terminated.at, reason: terminated.reason } } : {}),
+    ...(terminated ? { terminated: viewTerminated(terminated) } : {}),
     ...(cancelled ? { cancelled: { at: cancelled.at, reason: cancelled.reason } } : {}),
     deliverables: inOrder(contract).map((each) => viewDeliverable(each, reader)),
     totals: contract.totals,
+    ...lifeOf(contract, reader),
     ...(reader === "body" ? { internal: internalOf(contract) } : {}),
   };
 }
 
 export const inOrder = ({ deliverables }: Contract) => Object.values(deliverables).sort((a, b) => a.n - b.n);
+
+const viewTerminated = ({ at, reason, ground, letter }: NonNullable<Contract["terminated"]>) => ({
+  at,
+  reason,
+  ...(ground === undefined ? {} : { ground }),
+  ...(letter ? { letter } : {}),
+});
 
 const internalOf = ({ tasks, author, writers = [], offeredBy, policy }: Contract) => ({
   tasks,
@@ -143,6 +152,7 @@ export function publicContract(contract: Contract): PublicContract | undefined {
     signedAt: activeAt,
     ...(completedAt === undefined ? {} : { completedAt }),
     ...(terminated ? { terminatedAt: terminated.at } : {}),
+    ...publicLifeOf(contract),
     deliverables: inOrder(contract).map(({ n, state, dueAt, acceptedAt, amountMinor, acceptedMinor }) => ({
       n,
       title: termsOf(contract, n)?.title ?? {},

@@ -12,7 +12,7 @@ import type { DraftInvoice, OrderPayment, RecordPayment, ReturnInvoice } from ".
 
 /** A draft is made in these states of its contract: accepted work is payable after an end, too. */
 export const invoiceDraftActs = {
-  draftInvoice: { by: ["vendorMember", "signatory"], from: ["active", "completed", "terminated"] },
+  draftInvoice: { by: ["vendorMember", "signatory"], from: ["active", "suspended", "completed", "terminated"] },
 } as const satisfies Acts<ContractState>;
 
 export const invoiceActs = {

@@ -11,7 +11,7 @@ import type { ProposeRating, ReplyToRating, ReviewRating } from "./schema.ts";
 
 /** A contract is rated when it has ended, well or badly. */
 export const ratingProposalActs = {
-  proposeRating: { by: ["prManager"], from: ["completed", "terminated"] },
+  proposeRating: { by: ["prManager"], from: ["completed", "terminated", "settled"] },
 } as const satisfies Acts<ContractState>;
 
 export const ratingActs = {

@@ -49,4 +49,68 @@ export const contracts = {
       en: "The register holds no IBAN of this vendor, and no contract is made without one. Ask the overseer to enter it.",
     },
   },
+  "letter-date": {
+    status: 422,
+    title: { fa: "تاریخ نامه هنوز نرسیده است", en: "The letter's date lies ahead" },
+    detail: {
+      fa: "تاریخ نامه پس از امروز ({now}) است. تاریخ میلادی نامه را درست بنویسید و دوباره بفرستید.",
+      en: "The letter is dated after today ({now}). Correct its Gregorian date and send it again.",
+    },
+  },
+  "signed-on-paper": {
+    status: 409,
+    title: { fa: "این قرارداد روی کاغذ امضا می‌شود", en: "This contract is signed on paper" },
+    detail: {
+      fa: "قرارداد برای امضای دستی ارسال شده است. رئیس دستگاه تصویر نسخه امضاشده را با شماره و تاریخ نامه در sign-wet-ink ثبت می‌کند.",
+      en: "It was offered for ink signatures. The head records the scan of the signed original with its letter at sign-wet-ink.",
+    },
+  },
+  "signed-electronically": {
+    status: 409,
+    title: { fa: "این قرارداد الکترونیکی امضا می‌شود", en: "This contract is signed electronically" },
+    detail: {
+      fa: "قرارداد برای امضای الکترونیکی ارسال شده است؛ هر طرف با نشانی sign امضا می‌کند.",
+      en: "It was offered for electronic signatures; each side signs at its sign address.",
+    },
+  },
+  "nothing-owed": {
+    status: 409,
+    title: { fa: "پیمانکار چیزی بدهکار نیست", en: "The vendor owes nothing" },
+    detail: {
+      fa: "هیچ قلمی در انتظار تحویل پیمانکار نیست، پس اخطار جایی ندارد. اقلام تحویل‌شده را بررسی کنید.",
+      en: "No deliverable waits for the vendor, so there is nothing to give notice of. Review what was delivered.",
+    },
+  },
+  "notice-running": {
+    status: 409,
+    title: { fa: "مهلت اخطار هنوز نگذشته است", en: "The notice is still running" },
+    detail: {
+      fa: "پیمانکار تا {until} مهلت پاسخ به اخطار رسمی دارد. پس از آن دوباره اقدام کنید.",
+      en: "The vendor has until {until} to answer the formal notice. Try again after that.",
+    },
+  },
+  "notice-missing": {
+    status: 409,
+    title: { fa: "اخطار رسمی بی‌پاسخی در کار نیست", en: "There is no unanswered formal notice" },
+    detail: {
+      fa: "فسخ به سبب سکوت پیمانکار پس از اخطار رسمی و گذشت مهلت آن ممکن است و پاسخ هم به چنین اخطاری داده می‌شود. نخست اخطار رسمی بدهید.",
+      en: "Silence ends a contract only after a formal notice whose time has passed, and an answer is to such a notice. Give the formal notice first.",
+    },
+  },
+  "vendor-answered": {
+    status: 409,
+    title: { fa: "پیمانکار خاموش نمانده است", en: "The vendor has not been silent" },
+    detail: {
+      fa: "پیمانکار پس از اخطار {given} پاسخ داده یا تحویل داده است. اگر باز خاموش ماند اخطار تازه بدهید یا سبب دیگری برگزینید.",
+      en: "The vendor has answered or delivered since the notice of {given}. Give a new notice if it falls silent again, or choose another ground.",
+    },
+  },
+  "nothing-rejected": {
+    status: 409,
+    title: { fa: "قلمی رد نشده است", en: "Nothing stands rejected" },
+    detail: {
+      fa: "فسخ به سبب رد مکرر دست‌کم یک قلم ردشده می‌خواهد. سبب دیگری برگزینید یا نخست تحویل را بررسی و رد کنید.",
+      en: "This ground needs at least one rejected deliverable. Choose another ground, or review and reject the delivery first.",
+    },
+  },
 } as const satisfies Record<string, RefusalText>;

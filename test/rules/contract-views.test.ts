@@ -29,7 +29,8 @@ describe("who sees a contract", () => {
       for (const role of everyRole) {
         const own = partyOf(role);
         const other = { body: "bdy_two", vendor: "vnd_beta", platform: "plt_platform" }[roles[role]];
-        const expected = own === "bdy_one" || (own === "vnd_alpha" && state !== "drafting");
+        // An evaluator is a guest of the body in its cases alone.
+        const expected = (own === "bdy_one" && role !== "evaluator") || (own === "vnd_alpha" && state !== "drafting");
         expect(seesContract(contract, caller(own, role))).toBe(expected);
         expect(viewContract(contract, caller(own, role)) !== undefined).toBe(expected);
         expect(viewContract(contract, caller(other, role))).toBe(undefined);

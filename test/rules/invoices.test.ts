@@ -76,7 +76,10 @@ describe("every command on an invoice in every state by every role", () => {
 describe("drafting an invoice", () => {
   const contractIn: Record<ContractState, Contract> = {
     active: halfFilm,
+    suspended: { ...halfFilm, state: "suspended" },
     completed: wholeFilm,
+    closed: { ...wholeFilm, state: "closed" },
+    settled: { ...halfFilm, state: "settled" },
     terminated: played(halfFilm, { type: "ContractTerminated", at, by: "prs_head", reason: "silence" }),
     drafting: { ...halfFilm, state: "drafting" },
     awaitingVendor: { ...halfFilm, state: "awaitingVendor" },
