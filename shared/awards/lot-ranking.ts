@@ -75,6 +75,7 @@ export function rankLot(tender: Tender, lot: number): RankingView | undefined {
           ...checkReserve({
             firstMinor: first.priceMinor,
             secondMinor: second.priceMinor,
+            ...(published.bidGuaranteeRial === undefined ? {} : { guaranteeMinor: published.bidGuaranteeRial }),
             reserveMarginMinor: percentOf(first.priceMinor, published.reserveMarginBp, 10_000),
           }),
         }
