@@ -5,6 +5,7 @@ import { lotsAt, openingPlan, pricesSettled } from "../openings/plan.ts";
 import { decidable } from "../openings/progress.ts";
 import { lotsFailed } from "../tenders/renewal.ts";
 import type { LotProgress, Opening, OpeningStage, PublishedTerms, Tender } from "../tenders/state.ts";
+import { waitingForScoring } from "./scoring.ts";
 import type { Verb } from "./verbs.ts";
 import type { Waiting } from "./waiting.ts";
 
@@ -31,6 +32,7 @@ export function waitingInTender(tender: Tender): Waiting[] {
         ? [
             ...openingPlan(tender.published).flatMap((stage) => meeting(tender, stage, base)),
             ...Object.entries(tender.lots).flatMap(([lot, progress]) => ofLot(tender, Number(lot), progress, base)),
+            ...waitingForScoring(tender, base),
             ...renewal(tender, base),
           ]
         : [];

@@ -23,6 +23,8 @@ export const said = (waiting: readonly Waiting[]) =>
 const notYou: readonly RefusalCode[] = [
   ...(["not-allowed", "wrong-state", "same-person", "not-found", "not-on-panel", "not-present"] as const),
   ...(["already-voted", "already-signed", "not-the-supervisor", "acceptance-awaits-head"] as const),
+  ...(["not-on-committee", "not-the-chair", "evaluator-conflicted", "already-declared", "scores-locked"] as const),
+  ...(["declaration-missing", "evaluator-in-time"] as const),
   ...(["lot-not-short", "secretary-votes-never", "minutes-unsigned", "nothing-to-open", "version-decided"] as const),
 ];
 
