@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
+import * as v from "valibot";
 import { type Bid, bidActs, bidId, type Receipted, submitBid, withdrawBid } from "../../shared/bids/bid.ts";
+import { BidCard, cardAt, type GateState, type StoredBidCard } from "../../shared/bids/card.ts";
 import { BidReceipt, type BidVersion, Receipts, SubmitBid, WithdrawnBid } from "../../shared/bids/schema.ts";
 import { BidView, viewBid } from "../../shared/bids/view.ts";
 import { idPattern } from "../../shared/ids.ts";
@@ -10,11 +12,12 @@ import type { TenderRoot } from "../../shared/tenders/state.ts";
 import type { Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
+import { cardsPage, listQuery, pageOf } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
 import { type Asked, enter, etagOf, place } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
-import { tenderKey, vendorKey } from "../storage/keys.ts";
-import { bidEvents, bidKey, bids, envelopeWrites } from "../storage/kinds/bids.ts";
+import { gateKey, gateOf, tenderKey, vendorKey } from "../storage/keys.ts";
+import { bidEvents, bidKey, bids, bidsOf, envelopeWrites } from "../storage/kinds/bids.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { load } from "../storage/objects.ts";
 import type { Item } from "../storage/store.ts";
@@ -22,6 +25,7 @@ import { throughGate } from "./gate.ts";
 import { receipted } from "./receipt.ts";
 
 const tag = "bids";
+const BidsQuery = v.strictObject(listQuery);
 const bidPath = "/tenders/:id/bids/:vendorId";
 
 const rootOf = (item: Item | undefined) => item?.["data"] as TenderRoot | undefined;
@@ -39,8 +43,35 @@ const envelopeExpected = (path: string): Refused | undefined => {
   return lot === undefined ? undefined : refuse("envelope-expected", { lot: Number(lot), stage: stage ?? "A, B, C" });
 };
 
+/** The state of a bid follows from its case, and the gate tells what of it changes: the rest of the case is not read. */
+async function cardsOf(c: Context<AppEnv>, vendor: string, items: readonly Item[]): Promise<BidCard[]> {
+  const stored = items.map((item) => item["card"] as StoredBidCard);
+  const gates = await c.var.store.get(stored.map(({ tender }) => gateKey(gateOf(tender, vendor))));
+  // A bid came in through its gate, and gates stay.
+  return stored.map((card, i) => cardAt(card, gates[i] as Item & GateState, c.var.at));
+}
+
 export const bidRoutes = () =>
   new Hono<AppEnv>()
+    .get(
+      "/vendors/:vendorId/bids",
+      describe({
+        id: "listBids",
+        summary: "The vendor's own bids, the newest case first",
+        tag,
+        ok: pageOf(BidCard),
+        roles: bidActs.submitBid.by,
+        sensitive: true,
+      }),
+      valid("query", BidsQuery),
+      async (c) => {
+        const { vendor } = placeOf(c);
+        // Asked one after the other: what a stranger's request costs must not tell that there are bids.
+        const { by } = await enter(c);
+        if (!belongsTo(by, vendor)) return problem(c, refuse("not-found", {}).refusal);
+        return cardsPage(c, c.req.valid("query"), bidsOf(vendor), (items) => cardsOf(c, vendor, items));
+      },
+    )
     .put(
       bidPath,
       describe({
@@ -53,8 +84,15 @@ export const bidRoutes = () =>
         refusals: [
           ...(["envelope-expected", "envelopes-asked", "envelope-key", "envelope-binding", "envelope-size"] as const),
           "too-late",
-          ...(["bid-version", "bid-revision", "bid-lot-unknown", "bidder-of-the-body", "case-not-open"] as const),
-          ...(["vendor-suspended", "vendor-not-in-category", "vendor-licence-expires"] as const),
+          ...([
+            "bid-version",
+            "bid-revision",
+            "bid-lot-unknown",
+            "bidder-of-the-body",
+            "case-not-open",
+            "no-sealed-bids",
+          ] as const),
+          ...(["vendor-suspended", "vendor-not-approved", "vendor-not-in-category", "vendor-licence-expires"] as const),
         ],
       }),
       valid("json", SubmitBid, envelopeExpected),
@@ -113,7 +151,7 @@ export const bidRoutes = () =>
         tag,
         ok: WithdrawnBid,
         act: bidActs.withdrawBid,
-        refusals: ["too-late", "bidder-of-the-body", "case-not-open"],
+        refusals: ["too-late", "bidder-of-the-body", "case-not-open", "no-sealed-bids"],
       }),
       valid("json", Nothing),
       (c) => {

@@ -9,6 +9,7 @@ import { belongsTo } from "../../shared/people/role.ts";
 import { accept, type Refused, refuse } from "../../shared/refusal.ts";
 import type { Award, Tender, TenderEvent } from "../../shared/tenders/state.ts";
 import type { Texts } from "../../shared/text.ts";
+import { mayContract, type Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { create } from "../http/request.ts";
@@ -22,7 +23,7 @@ import type { Item, Store } from "../storage/store.ts";
 const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string(), award: v.string() });
 
 /** What the award, its case and the registers say, before anything is decided. */
-type Found = { tender: Loaded<Tender>; award: Award; bodyName: Texts; vendorIban: string | undefined };
+type Found = { tender: Loaded<Tender>; award: Award; bodyName: Texts; vendor: Vendor | undefined };
 
 async function find(store: Store, awardId: string, { by }: Moment): Promise<Found | Refused> {
   const place = placeOfAward(awardId);
@@ -30,20 +31,33 @@ async function find(store: Store, awardId: string, { by }: Moment): Promise<Foun
   const award = tender && findAward(tender.state, awardId);
   if (!tender || !award || !belongsTo(by, tender.state.body)) return refuse("not-found", {});
   const [body, vendor] = await store.get([partyKey(tender.state.body), vendorKey(award.vendor)]);
-  const register = vendor?.["data"] as { iban?: string } | undefined;
-  return { tender, award, bodyName: nameOf(body, tender.state.body), vendorIban: register?.iban };
+  const register = vendor?.["data"] as Vendor | undefined;
+  return { tender, award, bodyName: nameOf(body, tender.state.body), vendor: register };
 }
 
 const nameOf = (party: Item | undefined, id: string): Texts => (party?.["name"] as Texts | undefined) ?? { en: id };
 
 type Drawn = { events: TenderEvent[]; drafted: ContractEvent };
 
+/** What can be called off from the vendor, at the prices of the bid that won; nothing where the award is no framework. */
+function frameOf({ published, bids }: Tender, award: Award): Pick<Awarded, "framework"> {
+  const terms = published?.framework;
+  if (!terms) return {};
+  const price = bids[award.vendor]?.lots[award.lot]?.price;
+  if (!price) throw new Error(`award ${award.id} of a framework has no prices`);
+  const rates = price.lines.map(({ deliverable, unitMinor }) => ({ n: deliverable, unitMinor }));
+  return { framework: { ceilingMinor: terms.ceilingRial, months: terms.months, rates } };
+}
+
 /** Both objects move or neither: the case says that the award has its contract, the contract what the award says. */
-function draw({ tender, award, bodyName, vendorIban }: Found, moment: Moment): Drawn | Refused {
+function draw({ tender, award, bodyName, vendor }: Found, moment: Moment): Drawn | Refused {
   const { state } = tender;
   const allowed = draftContractOf(state, award.id, contractIdOf(award.id), moment);
   if (!allowed.ok) return allowed;
-  if (vendorIban === undefined) return refuse("vendor-has-no-iban", {});
+  const vendorIban = vendor?.iban;
+  if (!vendor || vendorIban === undefined) return refuse("vendor-has-no-iban", {});
+  const barred = mayContract(vendor, moment.at, state.body);
+  if (barred) return barred;
   const lot = state.published?.lots.find(({ n }) => n === award.lot);
   const { standstillUntil, signBy } = award;
   if (!state.published || !lot || standstillUntil === undefined || signBy === undefined) {
@@ -66,6 +80,7 @@ function draw({ tender, award, bodyName, vendorIban }: Found, moment: Moment): D
     standstillUntil,
     signBy,
     deliverables: lot.deliverables,
+    ...frameOf(state, award),
   };
   return { events: allowed.events, drafted: contractDrafted(awarded, moment) };
 }
@@ -81,7 +96,14 @@ export const awardContractRoutes = () =>
       ok: Receipt,
       status: 201,
       act: awardActs.draftContract,
-      refusals: ["contract-drafted", "too-early", "too-late", "vendor-has-no-iban"],
+      refusals: [
+        "contract-drafted",
+        "too-early",
+        "too-late",
+        "vendor-has-no-iban",
+        "vendor-suspended",
+        "vendor-not-approved",
+      ],
     }),
     valid("json", v.strictObject({})),
     (c) => {

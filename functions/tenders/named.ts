@@ -1,7 +1,7 @@
 import { callerAt, type Membership } from "../../shared/people/role.ts";
 import type { Task } from "../../shared/plan/task.ts";
 import { personsOf } from "../../shared/tenders/committee.ts";
-import { seatsOf, tasksOf } from "../../shared/tenders/completeness.ts";
+import { personsOn, tasksOf } from "../../shared/tenders/completeness.ts";
 import type { Committee, Panel } from "../../shared/tenders/state.ts";
 import type { Named } from "../../shared/tenders/tender.ts";
 import { type Asked, personKey } from "../http/request.ts";
@@ -19,7 +19,7 @@ type Naming = {
 /** The tasks, persons and files that a request names, for its first batch. */
 export const readsOf = ({ lots = [], panel, committee, outside }: Naming): Key[] => [
   ...tasksOf({ lots }).map(taskKey),
-  ...(panel ? seatsOf(panel).map(({ person }) => personKey(person)) : []),
+  ...(panel ? personsOn(panel).map(personKey) : []),
   ...(committee ? personsOf(committee).map(personKey) : []),
   ...(outside ? [fileKey(outside.minutes)] : []),
 ];

@@ -9,7 +9,15 @@ import { isDirect, vendorsNamedIn } from "../../shared/tenders/direct.ts";
 import { publishTender } from "../../shared/tenders/publish.ts";
 import { publishDirect } from "../../shared/tenders/publish-direct.ts";
 import { renewTender, successorOf } from "../../shared/tenders/renewal.ts";
-import { AcceptFewer, CancelTender, Nothing, PublishTender, ReturnTender } from "../../shared/tenders/schema.ts";
+import {
+  AcceptFewer,
+  CancelTender,
+  NameStandIn,
+  Nothing,
+  PublishTender,
+  ReturnTender,
+} from "../../shared/tenders/schema.ts";
+import { nameStandIn } from "../../shared/tenders/stand-in.ts";
 import { procedureOf, type SealingKey, type Tender } from "../../shared/tenders/state.ts";
 import {
   acceptFewer,
@@ -24,7 +32,7 @@ import type { Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
-import { type Asked, act } from "../http/request.ts";
+import { type Asked, act, personKey } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import type { KeyVault } from "../sealing/vault.ts";
 import { vendorKey } from "../storage/keys.ts";
@@ -98,7 +106,7 @@ function publishCase(tender: Tender, input: PublishTender, { moment }: Asked, { 
 const withdrawal = ({ id, body, published }: Tender): Write[] =>
   published
     ? [
-        ...(isDirect(published) ? [] : shutGates(id)),
+        ...(isDirect(published) ? [] : shutGates(id, { cancelled: true })),
         ...(published.outside ? [forgetOutside(body, published.outside)] : []),
         leaveWindow(body, published.category, id),
       ]
@@ -254,6 +262,26 @@ export const reviewRoutes = () =>
           writes: (tender, { moment }) =>
             writesOf(tenders, successor, undefined, [successorOf(tender, successor, moment)]).writes,
           reply: (tender) => ({ ...receipt(tender), successor: tender.renewedBy ?? "" }),
+        });
+      },
+    )
+    .post(
+      "/tenders/:id/stand-ins",
+      describe({
+        id: "nameStandIn",
+        summary: "Put the deputy of an absent member of the panel in the seat, by letter",
+        tag,
+        ok: Receipt,
+        act: tenderActs.nameStandIn,
+        refusals: ["no-seat-to-take", "letter-date", "panel-person", "seat-in-use"],
+      }),
+      valid("json", NameStandIn),
+      (c) => {
+        const input = c.req.valid("json");
+        return act(c, {
+          ...ofCase(c.req.param("id")),
+          reads: [personKey(input.person)],
+          decide: (tender, asked) => nameStandIn(tender, input, namedIn(tender.body, asked), asked.moment),
         });
       },
     )

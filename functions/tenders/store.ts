@@ -20,11 +20,15 @@ export const openGates = (id: string, { closesAt, revision }: PublishedTerms): W
     condition: { expression: "attribute_not_exists(pk)" },
   }));
 
-/** E5 shut the gates for good; shutting them twice is no harm */
-export const shutGates = (id: string): Write[] =>
+/** E5 shut the gates for good; shutting them twice is no harm. A case that is called off leaves word of it there. */
+export const shutGates = (id: string, { cancelled = false } = {}): Write[] =>
   gatePartitions(id).map((partition) => ({
     update: gateKey(partition),
-    set: { expression: "SET #open = :shut", names: { "#open": "open" }, values: { ":shut": false } },
+    set: {
+      expression: `SET #open = :shut${cancelled ? ", cancelled = :cancelled" : ""}`,
+      names: { "#open": "open" },
+      values: { ":shut": false, ...(cancelled ? { ":cancelled": true } : {}) },
+    },
     condition: { expression: "attribute_exists(pk)" },
   }));
 

@@ -1,8 +1,9 @@
 import type { Machine } from "../machine.example.ts";
 import { closedCase, lot, moment, opens, voters } from "../tenders/closed-case.example.ts";
+import { outsideDraft } from "../tenders/direct.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { AwardState, OpenedBid, PublishedTerms, Tender, TenderEvent } from "../tenders/state.ts";
-import { replayed as replay, after as then } from "../tenders/tender.example.ts";
+import { inReviewOf, published, replayed as replay, after as then } from "../tenders/tender.example.ts";
 import { cancelTender, tenderActs } from "../tenders/tender.ts";
 import { awardActs, awardVoteActs } from "./acts.ts";
 import { contractCancelled, contractLot, draftContractOf, expireAward, notifyAward, refuseAward } from "./award.ts";
@@ -63,7 +64,7 @@ export const vote = (
   tender: Tender,
   person: string,
   vendor = "vnd_alpha",
-  more: { justification?: string } = {},
+  more: { justification?: string; reason?: string } = {},
   n = 1,
 ) => voteAward(tender, n, { award: true, vendor, ...more }, moment(person));
 export const against = (tender: Tender, person: string, vendor = "vnd_alpha") =>
@@ -94,7 +95,7 @@ const oneVote = then(settled(close), vote(settled(close), "prs_head"));
 /** The first award of a lot; its winner has a reserve. */
 export const awardMachine = {
   acts: awardActs,
-  others: { ...awardVoteActs, cancelTender: tenderActs.cancelTender },
+  others: { ...awardVoteActs, publishTender: tenderActs.publishTender, cancelTender: tenderActs.cancelTender },
   stateOf: ({ awards }) => awards[0]?.state,
   evolve: evolveTender,
   samples: {
@@ -105,7 +106,13 @@ export const awardMachine = {
     cancelled: then(proposed(), cancelCase(proposed())),
   },
   variants: { "a contract is drawn up": drawnUp() },
-  begins: { voteAward: { before: oneVote, decision: vote(oneVote, "prs_finance") } },
+  begins: {
+    voteAward: { before: oneVote, decision: vote(oneVote, "prs_finance") },
+    "publishTender, run elsewhere": {
+      before: inReviewOf(outsideDraft),
+      decision: published(inReviewOf(outsideDraft), moment("prs_head2", "2026-11-02T08:00:00.000Z")),
+    },
+  },
   commands: {
     notifyAward: (tender, moment) => notifyAward(tender, id, moment),
     refuseAward: (tender, moment) => refuseAward(tender, id, { reason: "r" }, moment),

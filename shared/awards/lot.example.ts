@@ -6,9 +6,10 @@ import { openingPlan } from "../openings/plan.ts";
 import { guaranteesSettled, met, oneStage, qualityOpen, renewedCase } from "../openings/tender-meetings.example.ts";
 import { accept } from "../refusal.ts";
 import { caseEvents, closedCase, everyone, moment, opens, voters } from "../tenders/closed-case.example.ts";
+import { outsideDraft, waiverDraft } from "../tenders/direct.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { LotState, OpeningStage, Tender, TenderEvent } from "../tenders/state.ts";
-import { replayed as replay, after as then } from "../tenders/tender.example.ts";
+import { inReviewOf, published as publish, replayed as replay, after as then } from "../tenders/tender.example.ts";
 import { acceptFewer, closeTender, tenderActs } from "../tenders/tender.ts";
 import { awardActs, awardVoteActs } from "./acts.ts";
 import {
@@ -43,6 +44,14 @@ function stageOf({ published, openings }: Tender): OpeningStage {
 const signedBy = (tender: Tender, stage: OpeningStage, persons: readonly string[]): Tender =>
   persons.reduce((now, person) => then(now, sign(now, person, stage)), tender);
 const allButLast = [...voters.slice(0, 2), "prs_secretary"];
+
+const [waived, elsewhere] = [inReviewOf(waiverDraft), inReviewOf(outsideDraft)];
+const head = moment("prs_head2", "2026-11-02T08:00:00.000Z");
+const convened = then(waived, publish(waived, head));
+/** Each member of a waiver's board says why. */
+const reasoned = ({ published }: Tender) => (published?.waiver ? { reason: "r" } : {});
+const boardVoted = (...persons: string[]): Tender =>
+  persons.reduce((now, person) => then(now, vote(now, person, "vnd_alpha", reasoned(now))), convened);
 
 /** The first lot of a case. */
 export const lotMachine = {
@@ -93,16 +102,22 @@ export const lotMachine = {
     "the members decide on its bids": deciding(),
     "one signature is missing": closed(signing(), allButLast),
     "one signature is missing, every bid is rejected": closed(signing(rejecting), allButLast),
+    "the board of a waiver, without a vote": convened,
+    "the board of a waiver, two have voted for it": boardVoted("prs_head", "prs_finance"),
     "one vote is against": then(settled(close), against(settled(close), "prs_head")),
     "without a reserve": notified(far),
     "its contract is drawn up": drawnUp(),
   },
-  begins: { publishTender: { before: replay([drafted]), decision: accept(published) } },
+  begins: {
+    publishTender: { before: replay([drafted]), decision: accept(published) },
+    "publishTender, a waiver": { before: waived, decision: publish(waived, head) },
+    "publishTender, run elsewhere": { before: elsewhere, decision: publish(elsewhere, head) },
+  },
   commands: {
     startOpening: (tender, { by }) => start(tender, stageOf(tender), [[1, 3]], by.person),
     signMinutes: (tender, { by }) => sign(tender, by.person, stageOf(tender)),
     acceptFewer: (tender, when) => acceptFewer(tender, 1, { reason: "r" }, when),
-    voteAward: (tender, { by }) => vote(tender, by.person),
+    voteAward: (tender, { by }) => vote(tender, by.person, "vnd_alpha", reasoned(tender)),
     ...awardMachine.commands,
     cancelTender: cancelCase,
   },

@@ -41,7 +41,7 @@ export function voteAward(tender: Tender, lot: number, input: VoteAward, moment:
   if (cast.some(({ person }) => person === by.person)) return refuse("already-voted", {});
   const majority = tender.published?.waiverMajority;
   if (majority !== undefined && input.reason === undefined) {
-    return refuse("reason-needed", {}, moment.policy.waiverMajority.rule);
+    return refuse("vote-reason-needed", {}, moment.policy.waiverMajority.rule);
   }
   if (input.award && input.justification === undefined && first.abnormallyLow.length > 0) {
     const tests = first.abnormallyLow.map(({ test }) => test);

@@ -3,7 +3,8 @@ import { type Happened, type Moment, stamp } from "../moment.ts";
 import { envelopesAsked } from "../openings/plan.ts";
 import { belongsTo, isMemberOf } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
-import { type EnvelopeStage, envelopeStages, type LotProgress, type TenderRoot } from "../tenders/state.ts";
+import { isDirect } from "../tenders/direct.ts";
+import { type EnvelopeStage, envelopeStages, type TenderRoot } from "../tenders/state.ts";
 import { stateAt } from "../tenders/time.ts";
 import type { Texts } from "../text.ts";
 import { mayBid, type Vendor } from "../vendors/vendor.ts";
@@ -18,6 +19,8 @@ export type Bid = {
   id: string;
   version: number;
   tender: string;
+  /** Of the case, for the vendor's own list; bids of before that list came to be have none. */
+  title?: Texts;
   vendor: string;
   vendorName: Texts;
   state: "submitted" | "withdrawn";
@@ -35,6 +38,7 @@ export type BidEvent = Happened &
         type: "BidSubmitted";
         id: string;
         tender: string;
+        title?: Texts;
         vendor: string;
         vendorName: Texts;
         bidVersion: number;
@@ -73,6 +77,7 @@ function mayTouch(
   const no = may(act, by, vendor);
   if (no) return no;
   if (isMemberOf(by, tender.body)) return refuse("bidder-of-the-body", {});
+  if (isDirect(published)) return refuse("no-sealed-bids", {});
   if (tender.state === "cancelled") return refuse("case-not-open", { is: tender.state });
   if (stateAt({ state: tender.state, closesAt: published.closesAt }, at) !== "published") {
     return refuse("too-late", { until: published.closesAt });
@@ -94,7 +99,7 @@ export function submitBid(
   if (no) return no;
   const { published } = tender;
   if (!vendor || !published) return refuse("not-found", {});
-  const barred = mayBid(vendor, published.category, published.closesAt, moment.at);
+  const barred = mayBid(vendor, published.category, published.closesAt, moment.at, tender.body);
   if (barred) return barred;
   if (input.revision !== published.revision) return refuse("bid-revision", { revision: published.revision });
   const next = (bid?.bidVersion ?? 0) + 1;
@@ -121,6 +126,7 @@ export function submitBid(
     ...stamp(moment),
     id: bidId(tender.id, vendorId),
     tender: tender.id,
+    title: tender.draft.title,
     vendor: vendorId,
     vendorName: vendor.name,
     bidVersion: next,
@@ -156,12 +162,13 @@ export function withdrawBid(
 export function evolveBid(bid: Bid | undefined, event: BidEvent): Bid {
   switch (event.type) {
     case "BidSubmitted": {
-      const { id, tender, vendor, vendorName, bidVersion, revision, envelopes, receiptHash, at } = event;
+      const { id, tender, title, vendor, vendorName, bidVersion, revision, envelopes, receiptHash, at } = event;
       const lots = Object.keys(envelopes).map(Number);
       lots.sort((a, b) => a - b);
       const version = bid?.version ?? 0;
       return {
         ...{ id, version, tender, vendor, vendorName, state: "submitted", bidVersion, revision, lots },
+        ...(title === undefined ? {} : { title }),
         receivedAt: at,
         receiptHash,
       };
@@ -173,14 +180,11 @@ export function evolveBid(bid: Bid | undefined, event: BidEvent): Bid {
   }
 }
 
-/** What was asked for is asked for anew, or not any more. */
-const isVoid = (lot: LotProgress | undefined) => lot?.state === "renewed" || lot?.state === "cancelled";
-
 /** The state that time and the case imply; only a sealed bid of the current revision is opened. */
 export function bidStateAt(bid: Bid, tender: TenderRoot, at: string): BidState {
   const { published, state } = tender;
   if (bid.state === "withdrawn") return "withdrawn";
-  if (!published || state === "cancelled" || bid.lots.every((lot) => isVoid(tender.lots[lot]))) return "lapsed";
+  if (!published || state === "cancelled") return "lapsed";
   const current = bid.revision === published.revision;
   if (stateAt({ state, closesAt: published.closesAt }, at) === "published") {
     return current ? "submitted" : "needsReconfirm";

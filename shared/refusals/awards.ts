@@ -34,7 +34,7 @@ export const awards = {
       en: "The price of {vendor} lies far below the others ({tests}). A vote for it needs a justification in writing.",
     },
   },
-  "reason-needed": {
+  "vote-reason-needed": {
     status: 422,
     title: { fa: "رأی باید مستدل باشد", en: "The vote needs a reason" },
     detail: {

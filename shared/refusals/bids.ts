@@ -74,6 +74,14 @@ export const bids = {
       en: "You hold a role in the body that runs this case, so you may not bid in it. A colleague without a role there has to do it.",
     },
   },
+  "no-sealed-bids": {
+    status: 409,
+    title: { fa: "این پرونده پاکت نمی‌پذیرد", en: "This case takes no sealed bids" },
+    detail: {
+      fa: "این کار بدون پاکت‌های مهرشده واگذار می‌شود: با ترک تشریفات، یا در سامانه یا روالی بیرون از اینجا. فراخوان پرونده نشان می‌دهد کجا و چگونه.",
+      en: "This work is handed over without sealed bids: by waiver, or by a procedure that was run elsewhere. The notice says how and where.",
+    },
+  },
   "case-not-open": {
     status: 409,
     title: { fa: "پرونده باز نیست", en: "The case is not open" },

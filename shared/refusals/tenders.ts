@@ -50,6 +50,22 @@ export const tenders = {
       en: "The estimate of {estimate} is above the limit of a medium transaction ({limit}), so it cannot be handed over by quotation. Return the case and choose another procedure.",
     },
   },
+  "no-seat-to-take": {
+    status: 409,
+    title: { fa: "جانشین کسی نیست", en: "Nobody's deputy" },
+    detail: {
+      fa: "{person} در این پرونده جانشین هیچ عضو هیئت نام برده نشده است، یا هم‌اکنون خود عضو است. جانشینی را که در پرونده آمده برگزینید.",
+      en: "{person} is named in this case as the deputy of no seat of the panel, or sits there already. Choose a deputy the case names.",
+    },
+  },
+  "seat-in-use": {
+    status: 409,
+    title: { fa: "این عضو در کار شرکت کرده است", en: "The member has already acted" },
+    detail: {
+      fa: "{person} در جلسه‌ای که هنوز پایان نیافته حضور خود را اعلام کرده یا به بسته‌ای که هنوز ابلاغ نشده رأی داده است. جانشین پس از پایان آن می‌نشیند.",
+      en: "{person} is present at a meeting that has not ended, or has voted on a lot that is not notified yet. The deputy can sit after that.",
+    },
+  },
   "small-purchase-instead": {
     status: 409,
     title: { fa: "خرید مستقیم بس است", en: "A small purchase is enough" },

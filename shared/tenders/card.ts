@@ -40,13 +40,15 @@ export const OpenCard = v.pipe(
 );
 export type OpenCard = v.InferOutput<typeof OpenCard>;
 
-/** The sum over the lots, none while one of them lacks it. */
-export function estimateOf({ lots }: Pick<TenderDraft, "lots">): number | undefined {
+/** The sum over the lots, none while one of them lacks it; of a framework no less than what can be called off. */
+export function estimateOf({ lots, framework }: Pick<TenderDraft, "lots" | "framework">): number | undefined {
   const all = lots.map(({ estimateRial }) => estimateRial);
   return all.length > 0 && all.every((each) => each !== undefined)
-    ? all.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+    ? Math.max(framework?.ceilingRial ?? 0, sumOf(all))
     : undefined;
 }
+
+const sumOf = (amounts: readonly (number | undefined)[]) => amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
 
 export function tenderCard({ id, draft, state, published }: Tender): TenderCard {
   const estimate = estimateOf(draft);

@@ -104,20 +104,23 @@ export const tasksOf = ({ lots }: Pick<TenderDraft, "lots">): string[] => [
   ...new Set(lots.flatMap(({ tasks }) => tasks ?? [])),
 ];
 
+export type Seat = { person: string; role: Panel["members"][number]["role"] | "secretary"; deputy?: string };
+
 /** Every seat with its person, the secretary last. */
-export const seatsOf = ({
-  members,
-  secretary,
-}: Panel): { person: string; role: Panel["members"][number]["role"] | "secretary" }[] => [
+export const seatsOf = ({ members, secretary, secretaryDeputy }: Panel): Seat[] => [
   ...members,
-  { person: secretary, role: "secretary" },
+  { person: secretary, role: "secretary", ...(secretaryDeputy === undefined ? {} : { deputy: secretaryDeputy }) },
 ];
+
+/** Everybody who is named on a panel: who sits, and who would sit in their place. */
+export const personsOn = (panel: Panel): string[] =>
+  seatsOf(panel).flatMap(({ person, deputy }) => (deputy === undefined ? [person] : [person, deputy]));
 
 /** What a panel lacks: roles without a member, and persons who were named twice. */
 export function missingOnPanel(panel: Panel | undefined): string[] {
   const roles = ["head", "finance", "technicalMember"] as const;
   if (!panel) return [...roles, "secretary"];
-  const persons = seatsOf(panel).map(({ person }) => person);
+  const persons = personsOn(panel);
   return [
     ...roles.filter((role) => !panel.members.some((member) => member.role === role)),
     ...persons.filter((person, i) => persons.indexOf(person) !== i),

@@ -34,7 +34,8 @@ export function unfitForProcedure(draft: Named & { framework?: unknown; lots: re
     ...(waives && !waiver ? ["waiver"] : []),
     ...(waiver && !waives ? ["procedure"] : []),
     ...(waives && outside ? ["outside"] : []),
-    ...(framework && isDirect(draft) ? ["framework"] : []),
+    // One contract has one ceiling, so a framework is one lot; and it is a result of sealed bids.
+    ...(framework && (isDirect(draft) || lots.length > 1) ? ["framework"] : []),
     ...(waiver ? numbers.filter((n) => !offered.includes(n)).map((n) => `lots.${n - 1}.offer`) : []),
     ...offered.filter((n) => !numbers.includes(n)).map((n) => `waiver.offers.${n}`),
     ...won.filter((n) => !numbers.includes(n)).map((n) => `outside.winners.${n}`),

@@ -2,6 +2,7 @@ import { evolveAwards } from "./evolve-awards.ts";
 import { evolveCase } from "./evolve-case.ts";
 import { evolveDirect } from "./evolve-direct.ts";
 import { evolveOpenings } from "./evolve-openings.ts";
+import { evolvePanel } from "./evolve-panel.ts";
 import { evolveScoring } from "./evolve-scoring.ts";
 import type { Tender, TenderEvent } from "./state.ts";
 
@@ -65,6 +66,8 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
     case "EvaluatorReplaced":
     case "ConsensusReached":
       return evolveScoring(tender, event);
+    case "StandInNamed":
+      return evolvePanel(tender, event);
     case "BoardConvened":
     case "OutsideRecorded":
       return evolveDirect(tender, event);

@@ -49,7 +49,10 @@ export const Committee = v.strictObject({
   ),
 });
 
-export const Framework = v.strictObject({ ceilingRial: MinorSchema, months: count(1, 60) });
+export const Framework = v.strictObject({
+  ceilingRial: v.pipe(MinorSchema, v.minValue(1)),
+  months: count(1, 60),
+});
 
 const lot = count(1, 99);
 const offer = { lot, vendor, priceMinor: v.pipe(MinorSchema, v.minValue(1)) };

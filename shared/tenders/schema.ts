@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { FormulaSchema } from "../evaluation/ranking.ts";
 import { categories } from "../kits/category.ts";
+import { LetterSchema } from "../letter.ts";
 import { fitsAmount, MinorSchema } from "../money.ts";
 import { textSchema, textsSchema } from "../text.ts";
 import { tasksOf } from "./completeness.ts";
@@ -66,12 +67,20 @@ const lot = {
   ),
 };
 
+/** A deputy takes the seat of an absent member by a letter of the head. */
 export const PanelInput = v.strictObject({
   members: v.pipe(
-    v.array(v.strictObject({ person, role: v.picklist(["head", "finance", "technicalMember"]) })),
+    v.array(
+      v.strictObject({
+        person,
+        role: v.picklist(["head", "finance", "technicalMember"]),
+        deputy: v.exactOptional(person),
+      }),
+    ),
     v.maxLength(7),
   ),
   secretary: person,
+  secretaryDeputy: v.exactOptional(person),
 });
 
 const parts = {
@@ -155,6 +164,10 @@ export const cancelGrounds = [
 ] as const;
 export const CancelTender = v.strictObject({ ground: v.picklist(cancelGrounds), reason: textSchema(2000) });
 export type CancelTender = v.InferOutput<typeof CancelTender>;
+
+/** The deputy who takes the seat, and the letter that says so. */
+export const NameStandIn = v.strictObject({ person, letter: LetterSchema });
+export type NameStandIn = v.InferOutput<typeof NameStandIn>;
 
 export const AcceptFewer = v.strictObject({ reason: textSchema(2000) });
 export type AcceptFewer = v.InferOutput<typeof AcceptFewer>;

@@ -1,9 +1,14 @@
 import type { Machine } from "../machine.example.ts";
 import { momentOf } from "../moment.example.ts";
+import type { Moment } from "../moment.ts";
 import type { Decision } from "../refusal.ts";
+import { outsideDraft, vendor, waiverDraft } from "./direct.example.ts";
+import { isDirect } from "./direct.ts";
 import { evolveTender } from "./evolve.ts";
 import { publishTender } from "./publish.ts";
+import { publishDirect } from "./publish-direct.ts";
 import { renewTender } from "./renewal.ts";
+import { nameStandIn } from "./stand-in.ts";
 import type { LotTerms, PublishedTerms, Tender, TenderDraft, TenderEvent, TenderState } from "./state.ts";
 import {
   acceptFewer,
@@ -81,8 +86,14 @@ const terms: PublishedTerms = {
   publishedAt: "2026-11-02T08:00:00.000Z",
   revision: 1,
   keys: [key("B"), key("C")],
-  // The draft names a whole panel.
-  panel: completeDraft.panel ?? { members: [], secretary: "" },
+  panel: {
+    members: [
+      { person: "prs_head", role: "head" },
+      { person: "prs_finance", role: "finance" },
+      { person: "prs_technical", role: "technicalMember", deputy: "prs_technical2" },
+    ],
+    secretary: "prs_secretary",
+  },
   minimumBids: 3,
   openingQuorum: 3,
   standstillSeconds: 259_200,
@@ -184,6 +195,18 @@ const finance = momentOf("prs_finance", at, "bdy_one", "finance");
 const head = momentOf("prs_head", at, "bdy_one", "head");
 const { fundsConfirmed: _confirmed, ...fundsOpen } = tenderSamples.inReview;
 
+/** The same case in review, but without sealed bids. */
+export const inReviewOf = (part: Partial<TenderDraft>): Tender => ({
+  ...tenderSamples.inReview,
+  draft: { ...completeDraft, ...part },
+});
+
+/** Publishes by the way of the case. */
+export const published = (tender: Tender, moment: Moment): Decision<TenderEvent> =>
+  isDirect(tender.draft)
+    ? publishDirect(tender, {}, named, { pieces: [], vendor }, moment)
+    : publishTender(tender, {}, named, { keys: [], pieces: [] }, moment);
+
 export const tenderMachine = {
   acts: tenderActs,
   stateOf: ({ state }) => state,
@@ -198,6 +221,8 @@ export const tenderMachine = {
   variants: {
     "the funds are not confirmed": fundsOpen,
     "no lot was found short": tenderSamples.closed,
+    "its competition is waived": inReviewOf(waiverDraft),
+    "it was run elsewhere": inReviewOf(outsideDraft),
     "its only lot is renewed": replayed([lotRenewed], tenderSamples.closed),
   },
   begins: {
@@ -216,8 +241,10 @@ export const tenderMachine = {
     submitForReview,
     returnTender: (tender, moment) => returnTender(tender, { comment: "x" }, moment),
     confirmFunds,
-    publishTender: (tender, moment) => publishTender(tender, {}, named, { keys: [], pieces: [] }, moment),
+    publishTender: published,
     cancelTender: (tender, moment) => cancelTender(tender, { ground: "noFunds", reason: "x" }, moment),
+    nameStandIn: (tender, moment) =>
+      nameStandIn(tender, { person: "prs_technical2", letter: { number: "110/7", date: "2026-11-01" } }, named, moment),
     acceptFewer: (tender, moment) => acceptFewer(tender, 1, { reason: "x" }, moment),
     renewTender: (tender, moment) => renewTender(tender, "tnd_again", moment),
   },
@@ -228,6 +255,7 @@ export const tenderMachine = {
     confirmFunds: finance,
     publishTender: head,
     cancelTender: head,
+    nameStandIn: head,
     acceptFewer: head,
     renewTender: head,
   },

@@ -3,11 +3,12 @@ import { daysBetween } from "../calendar.ts";
 import { type File, usable } from "../files/file.ts";
 import { asked } from "../kits/asked.ts";
 import { type BriefError, checkBrief, kits } from "../kits/kit.ts";
+import { noonOf } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { belongsTo, type Caller, rolesIn } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { unfitOnCommittee } from "./committee.ts";
-import { missingIn, seatsOf } from "./completeness.ts";
+import { missingIn, type Seat, seatsOf } from "./completeness.ts";
 import { apartFromOffers } from "./direct.ts";
 import type { AcceptFewer, CancelTender, ChangeTender, DraftTender, ReturnTender } from "./schema.ts";
 import type {
@@ -30,6 +31,7 @@ export const tenderActs = {
   confirmFunds: { by: ["finance"], from: ["inReview"] },
   publishTender: { by: ["head"], from: ["inReview"] },
   cancelTender: { by: ["head"], from: ["draft", "inReview", "published", "closed"] },
+  nameStandIn: { by: ["head"], from: ["published", "closed"] },
   acceptFewer: { by: ["head"], from: ["closed"] },
   renewTender: { by: ["head"], from: ["closed"] },
 } as const satisfies Acts<TenderState>;
@@ -97,22 +99,31 @@ const namedRight = (
   );
 };
 
-/** Noon UTC lies in the same Tehran day. */
-const noonOf = (date: string) => `${date}T12:00:00.000Z`;
-
 /** What was decided elsewhere has been decided. */
 const decidedBefore = ({ outside }: TenderDraft, { at }: Moment): Refused | undefined =>
   outside && daysBetween(at, noonOf(outside.decidedOn)) > 0
     ? refuse("decided-in-future", { decidedOn: outside.decidedOn })
     : undefined;
 
-/** Persons who lack the role of their seat, or who belong to a vendor. */
+/** Whether a person holds the role of a seat in the body and belongs to no vendor. */
+export function rightlySeated(body: string, { person, role }: Seat, named: Pick<Named, "person">): boolean {
+  const known = named.person(person);
+  return known !== undefined && !ofSomeVendor(known) && rolesIn(known, body).includes(role);
+}
+
+const ofSomeVendor = ({ memberships }: Caller) => memberships.some(({ party }) => party.startsWith("vnd_"));
+
+/**
+ * Persons who lack the role of their seat, or who belong to a vendor. A deputy belongs to the body; the role is asked for
+ * when the deputy takes the seat, since a letter may give it for those days only.
+ */
 export function unseated(body: string, panel: Panel, named: Pick<Named, "person">): Refused | undefined {
-  const wrong = seatsOf(panel).find(({ person, role }) => {
-    const known = named.person(person);
-    const ofVendor = known?.memberships.some(({ party }) => party.startsWith("vnd_"));
-    return !known || ofVendor || !rolesIn(known, body).includes(role);
-  });
+  const wrong = seatsOf(panel).flatMap((seat) => {
+    if (!rightlySeated(body, seat, named)) return [seat];
+    if (seat.deputy === undefined) return [];
+    const deputy = named.person(seat.deputy);
+    return deputy && belongsTo(deputy, body) && !ofSomeVendor(deputy) ? [] : [{ ...seat, person: seat.deputy }];
+  })[0];
   return wrong && refuse("panel-person", { person: wrong.person, role: wrong.role });
 }
 

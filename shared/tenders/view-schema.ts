@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { FormulaSchema } from "../evaluation/ranking.ts";
 import { categories } from "../kits/category.ts";
+import { LetterView } from "../letter.ts";
 import { AmountSchema } from "../money.ts";
 import { textsSchema } from "../text.ts";
 import { tenderStates } from "./card.ts";
@@ -107,8 +108,15 @@ export type NoticeView = v.InferOutput<typeof NoticeView>;
 
 const personAt = { by: v.string(), at: v.string() };
 const Panel = v.strictObject({
-  members: v.array(v.strictObject({ person: v.string(), role: v.picklist(["head", "finance", "technicalMember"]) })),
+  members: v.array(
+    v.strictObject({
+      person: v.string(),
+      role: v.picklist(["head", "finance", "technicalMember"]),
+      deputy: v.exactOptional(v.string()),
+    }),
+  ),
   secretary: v.string(),
+  secretaryDeputy: v.exactOptional(v.string()),
 });
 
 const LotDraftView = v.strictObject({
@@ -195,6 +203,10 @@ export const CaseView = v.pipe(
         policyFrom: v.record(v.string(), v.string()),
         sealing: v.exactOptional(Sealing),
       }),
+    ),
+    /** Deputies who took a seat, each by its letter. */
+    standIns: v.exactOptional(
+      v.array(v.strictObject({ ...personAt, person: v.string(), absent: v.string(), letter: LetterView })),
     ),
     progress: v.record(v.string(), LotProgressView),
     cancelled: v.exactOptional(v.strictObject({ ...personAt, ground: v.string(), reason: v.string() })),

@@ -2,6 +2,7 @@ import { candidatesOf } from "../awards/candidates.ts";
 import { sealingScheme } from "../bids/envelope.ts";
 import { money } from "../money.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
+import { shownVersion } from "../scoring/committee.ts";
 import {
   type EnvelopeStage,
   type LotState,
@@ -32,11 +33,11 @@ function sealingOf(keys: readonly SealingKey[]): Sealing {
 
 function viewCase(before: Tender, at: string): CaseView {
   const tender = tenderAt(before, at);
-  const { id, version, body, state, author, writers, createdAt, draft, published, lots } = tender;
+  const { id, body, state, author, writers, createdAt, draft, published, lots } = tender;
   const { submittedBy, fundsConfirmed, returned, publishedBy, cancelled, renewedBy } = tender;
   return {
     view: "case",
-    ...{ id, version, body, state, author, writers, createdAt },
+    ...{ id, version: shownVersion(tender), body, state, author, writers, createdAt },
     ...draft,
     procedure: procedureOf(draft),
     ...(published ? { closesAt: published.closesAt } : {}),
@@ -47,6 +48,7 @@ function viewCase(before: Tender, at: string): CaseView {
     ...(returned ? { returned } : {}),
     ...(publishedBy === undefined ? {} : { publishedBy }),
     ...(published ? { publication: publicationOf(published) } : {}),
+    ...(tender.standIns ? { standIns: tender.standIns } : {}),
     progress: lots,
     ...(cancelled ? { cancelled } : {}),
     ...(renewedBy === undefined ? {} : { renewedBy }),
@@ -84,11 +86,11 @@ const publicStates: readonly LotState[] = ["waiting", "notified", "contracted", 
 /** The notice as everybody may see it; `undefined` for what was never published. */
 export function viewNotice(before: Tender, at: string): NoticeView | undefined {
   const tender = tenderAt(before, at);
-  const { id, version, body, state, draft, published: terms, cancelled } = tender;
+  const { id, body, state, draft, published: terms, cancelled } = tender;
   if (!terms) return undefined;
   return {
     view: "notice",
-    ...{ id, version, body, procedure: procedureOf(terms), state },
+    ...{ id, version: shownVersion(tender), body, procedure: procedureOf(terms), state },
     title: draft.title,
     ...(draft.description ? { description: draft.description } : {}),
     category: terms.category,

@@ -76,7 +76,7 @@ describe("a waiver", () => {
     const silent = await app
       .as("prs_head")
       .post(`/tenders/${id}/lots/1/award-votes`, { award: true, vendor: "vnd_alpha" }, { at: bidding });
-    expect(silent).toMatchObject({ status: 422, body: { code: "reason-needed" } });
+    expect(silent).toMatchObject({ status: 422, body: { code: "vote-reason-needed" } });
     expect(silent.body.rule).toContain("28");
     expect(await vote(id, "prs_head")).toMatchObject({ status: 200, calls: 3, body: { state: "priceOpened" } });
     expect(await vote(id, "prs_head")).toMatchObject({ status: 409, body: { code: "already-voted" } });
