@@ -3,8 +3,12 @@ import { auditRoutes } from "./audit/routes.ts";
 import { awardRoutes } from "./awards/routes.ts";
 import { bidRoutes } from "./bids/routes.ts";
 import { callOffRoutes } from "./calloffs/routes.ts";
+import { amendmentRoutes } from "./contracts/amendment-routes.ts";
+import { courseRoutes } from "./contracts/course-routes.ts";
+import { guaranteeRoutes } from "./contracts/guarantee-routes.ts";
 import { publicContractRoutes } from "./contracts/public.ts";
 import { contractRoutes } from "./contracts/routes.ts";
+import { settlementRoutes } from "./contracts/settlement-routes.ts";
 import { deliverableRoutes } from "./deliverables/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { financeRoutes } from "./finance/routes.ts";
@@ -21,6 +25,7 @@ import { bodyPolicyRoutes, policyRoutes } from "./policy/routes.ts";
 import { awardContractRoutes } from "./processes/award-contract.ts";
 import { histories } from "./processes/histories.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
+import { vendorRegisterRoutes } from "./processes/register-vendor.ts";
 import { hostRoutes } from "./public/host.ts";
 import { publicTenderRoutes } from "./public/tenders.ts";
 import { purchaseRoutes } from "./purchases/routes.ts";
@@ -28,13 +33,18 @@ import { ratingRoutes } from "./ratings/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
 import { reviewRoutes } from "./tenders/review.ts";
 import { tenderRoutes } from "./tenders/routes.ts";
+import { publicVendorRoutes } from "./vendors/public.ts";
 import { vendorRoutes } from "./vendors/routes.ts";
 
 const prefix = "/api/v1";
 
 /** What everybody may ask. */
 export const publicRoutes = () =>
-  new Hono<AppEnv>().route("/", hostRoutes()).route("/", publicTenderRoutes()).route("/", publicContractRoutes());
+  new Hono<AppEnv>()
+    .route("/", hostRoutes())
+    .route("/", publicTenderRoutes())
+    .route("/", publicContractRoutes())
+    .route("/", publicVendorRoutes());
 
 /** From the plan to the award: every signed-in operation that no other function answers. */
 export const apiRoutes = () =>
@@ -58,6 +68,10 @@ export const contractsRoutes = () =>
     .route("/", purchaseRoutes())
     .route("/", awardContractRoutes())
     .route("/", contractRoutes())
+    .route("/", guaranteeRoutes())
+    .route("/", amendmentRoutes())
+    .route("/", courseRoutes())
+    .route("/", settlementRoutes())
     .route("/", callOffRoutes())
     .route("/", deliverableRoutes());
 
@@ -66,6 +80,7 @@ export const officeRoutes = () =>
   new Hono<AppEnv>()
     .route("/", peopleRoutes())
     .route("/", partyRoutes())
+    .route("/", vendorRegisterRoutes())
     .route("/", vendorRoutes())
     .route("/", policyRoutes())
     .route("/", bodyPolicyRoutes())

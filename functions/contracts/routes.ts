@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import * as v from "valibot";
 import { fiscalYear } from "../../shared/calendar.ts";
 import { ContractCard } from "../../shared/contracts/card.ts";
@@ -7,46 +7,36 @@ import {
   changeContract,
   contractActs,
   offerContract,
+  paperActs,
   signContract,
+  signContractOnPaper,
 } from "../../shared/contracts/contract.ts";
-import { CancelContract, ChangeContract, SignContract } from "../../shared/contracts/schema.ts";
+import {
+  CancelContract,
+  ChangeContract,
+  OfferContract,
+  SignContract,
+  SignOnPaper,
+} from "../../shared/contracts/schema.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
-import type { Contract, ContractEvent } from "../../shared/contracts/state.ts";
 import { viewContract } from "../../shared/contracts/view.ts";
 import { ContractView, DocumentView } from "../../shared/contracts/view-schema.ts";
 import { belongsTo } from "../../shared/people/role.ts";
-import { type Decision, refuse } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
-import { type Asked, act, callerOf, enter, personKey, show } from "../http/request.ts";
+import { act, callerOf, enter, personKey, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
-import { contractTotals } from "../storage/contract-totals.ts";
 import { contracts, contractsOfVendor } from "../storage/kinds/contracts.ts";
+import { change, changeWithFile } from "./change.ts";
 import { documentHashOf, textOf } from "./document.ts";
 
 const tag = "contracts";
 const OfferReceipt = v.strictObject({ ...Receipt.entries, documentHash: v.string(), signBy: v.string() });
-const Nothing = v.strictObject({});
 const YearQuery = v.strictObject(yearQuery);
-
-/** An act on the contract itself. */
-const change = (
-  c: Context<AppEnv>,
-  id: string,
-  decide: (contract: Contract, asked: Asked) => Decision<ContractEvent>,
-) =>
-  act(c, {
-    kind: contracts,
-    id,
-    sees: seesContract,
-    prepare: async (before) => before,
-    decide,
-    writes: (after, _asked, before) => contractTotals(before, after),
-    reply: receipt,
-  });
 
 export const contractRoutes = () =>
   new Hono<AppEnv>()
@@ -113,6 +103,8 @@ export const contractRoutes = () =>
           "supervisor-not-eligible",
           "deliverable-unknown",
           "deliverables-do-not-sum",
+          "advance-above-limit",
+          "advance-of-framework",
         ],
       }),
       valid("json", ChangeContract),
@@ -143,15 +135,17 @@ export const contractRoutes = () =>
         act: contractActs.offerContract,
         refusals: ["contract-incomplete"],
       }),
-      valid("json", Nothing),
-      (c) =>
-        act(c, {
+      valid("json", OfferContract),
+      (c) => {
+        const input = c.req.valid("json");
+        return act(c, {
           kind: contracts,
           id: c.req.param("id"),
           sees: seesContract,
-          decide: (contract, { moment }) => offerContract(contract, documentHashOf(contract), moment),
+          decide: (contract, { moment }) => offerContract(contract, documentHashOf(contract), moment, input),
           reply: (after) => ({ ...receipt(after), documentHash: after.documentHash ?? "", signBy: after.signBy }),
-        }),
+        });
+      },
     )
     .post(
       "/contracts/:id/sign",
@@ -161,12 +155,39 @@ export const contractRoutes = () =>
         tag,
         ok: Receipt,
         act: contractActs.signContract,
-        refusals: ["same-person", "too-early", "too-late", "document-differs"],
+        refusals: ["same-person", "too-early", "too-late", "document-differs", "signed-on-paper", "guarantee-missing"],
       }),
       valid("json", SignContract),
       (c) => {
         const input = c.req.valid("json");
         return change(c, c.req.param("id"), (contract, { moment }) => signContract(contract, input, moment));
+      },
+    )
+    .post(
+      "/contracts/:id/sign-wet-ink",
+      describe({
+        id: "signContractOnPaper",
+        summary: "Record the original that both sides signed on paper",
+        tag,
+        ok: Receipt,
+        act: paperActs.signContractOnPaper,
+        refusals: [
+          "same-person",
+          "too-early",
+          "too-late",
+          "document-differs",
+          "signed-electronically",
+          "letter-date",
+          "file-not-ready",
+          "guarantee-missing",
+        ],
+      }),
+      valid("json", SignOnPaper),
+      (c) => {
+        const input = c.req.valid("json");
+        return changeWithFile(c, c.req.param("id"), input.file, (contract, file, { moment }) =>
+          signContractOnPaper(contract, input, file, moment),
+        );
       },
     )
     .post(

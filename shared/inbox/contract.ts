@@ -7,10 +7,16 @@ import { underReview } from "../deliverables/progress.ts";
 import { acceptors } from "../invoices/invoice.ts";
 import { openLines } from "../invoices/match.ts";
 import { ratingDueAt } from "../ratings/due.ts";
+import { waitingInLife } from "./contract-life.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** What waits for whom in a contract. */
-export function waitingInContract(contract: Contract): Waiting[] {
+export const waitingInContract = (contract: Contract): Waiting[] => [
+  ...waitingInState(contract),
+  ...waitingInLife(contract),
+];
+
+function waitingInState(contract: Contract): Waiting[] {
   const { terms, signBy } = contract;
   const base = { title: terms.title, amountRial: terms.amountMinor };
   const body = { ...base, party: contract.body };
@@ -18,6 +24,11 @@ export function waitingInContract(contract: Contract): Waiting[] {
     case "drafting":
       return [{ ...body, verb: "offerContract", roles: ["prManager"], dueAt: signBy }];
     case "awaitingVendor":
+      if (contract.signing === "wetInk") {
+        return [
+          { ...body, verb: "signContractOnPaper", roles: ["head"], except: earlierHands(contract), dueAt: signBy },
+        ];
+      }
       return [{ ...base, party: contract.vendor, verb: "signContract", roles: ["signatory"], dueAt: signBy }];
     case "awaitingBody":
       return [{ ...body, verb: "signContract", roles: ["head"], except: earlierHands(contract) }];
@@ -93,7 +104,7 @@ const vendorRoles = ["vendorMember", "signatory"] as const;
 /** Accepted work that no invoice asks for yet; one that is being written may be meant to. */
 function toInvoice(contract: Contract): Waiting[] {
   const { vendor: party, terms, invoices } = contract;
-  const begun = invoices.some(({ state }) => state === "draft" || state === "returned");
+  const begun = invoices.some(({ kind, state }) => kind !== "advance" && (state === "draft" || state === "returned"));
   const amountRial = openLines(contract).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return amountRial > 0 && !begun
     ? [{ party, title: terms.title, verb: "draftInvoice", roles: vendorRoles, amountRial }]

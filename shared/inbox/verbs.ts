@@ -28,6 +28,17 @@ export const verbs = {
   draftContract: { fa: "تهیه پیش‌نویس قرارداد", en: "draft the contract" },
   offerContract: { fa: "ارسال قرارداد برای امضا", en: "offer the contract for signature" },
   signContract: { fa: "امضای قرارداد", en: "sign the contract" },
+  signContractOnPaper: { fa: "ثبت نسخه امضاشده قرارداد", en: "record the contract signed on paper" },
+  recordGuarantee: { fa: "ثبت تضمین انجام تعهدات", en: "record the performance guarantee" },
+  releaseGuarantee: { fa: "آزاد کردن تضمین", en: "release the guarantee" },
+  approveAmendment: { fa: "تأیید یا رد الحاقیه", en: "approve or decline the amendment" },
+  signAmendment: { fa: "امضای الحاقیه", en: "sign the amendment" },
+  resumeContract: { fa: "از سر گرفتن قرارداد معلق", en: "resume the suspended contract" },
+  answerNotice: { fa: "پاسخ به اخطار رسمی", en: "answer the formal notice" },
+  settleContract: { fa: "تنظیم صورت تسویه", en: "draw up the final account" },
+  checkSettlement: { fa: "رسیدگی به صورت تسویه", en: "check the final account" },
+  paySettlement: { fa: "پرداخت یا وصول تسویه", en: "pay or take in the final account" },
+  closeContract: { fa: "بستن قرارداد", en: "close the contract" },
   submitVersion: { fa: "بارگذاری قلم تحویلی", en: "upload the deliverable" },
   reviewVersion: { fa: "بررسی قلم تحویلی", en: "review the deliverable" },
   approveAcceptance: {
@@ -50,6 +61,13 @@ export const verbs = {
   orderPurchase: { fa: "صدور دستور خرید", en: "order the purchase" },
   receivePurchase: { fa: "تحویل گرفتن خرید", en: "receive the purchase" },
   payPurchase: { fa: "ثبت پرداخت خرید", en: "record the payment of a purchase" },
+  approveVendor: { fa: "بررسی ثبت پیمانکار", en: "check the registration of a vendor" },
+  verifyLicence: { fa: "بررسی مجوز تازه پیمانکار", en: "verify a new licence of a vendor" },
+  changeVendor: { fa: "اصلاح ثبت‌نام بازگشته", en: "correct the returned registration" },
+  replyToWarning: { fa: "پاسخ به اخطار راهبر استان", en: "answer the overseer's warning" },
+  suspendVendor: { fa: "تصمیم درباره پیمانکار اخطارگرفته", en: "decide on a vendor that was warned" },
+  decideAppeal: { fa: "تصمیم درباره اعتراض به تعلیق", en: "decide the appeal against a suspension" },
+  addLicence: { fa: "تمدید مجوز رو به پایان", en: "renew a licence that ends soon" },
 } as const satisfies Record<string, Required<Texts>>;
 
 export type Verb = keyof typeof verbs;
