@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { followers } from "../../shared/openings/revealed.ts";
 import { OpeningsView, viewOpenings } from "../../shared/openings/view.ts";
+import { shownVersion } from "../../shared/scoring/committee.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { show } from "../http/request.ts";
+import { etagOf, show } from "../http/request.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 
 const tag = "openings";
@@ -20,5 +21,11 @@ export const openingViewRoutes = () =>
       roles: [...followers, "vendorMember", "signatory"],
       sensitive: true,
     }),
-    (c) => show(c, { kind: tenders, id: c.req.param("id"), view: (tender, { by }) => viewOpenings(tender, by) }),
+    (c) =>
+      show(c, {
+        kind: tenders,
+        id: c.req.param("id"),
+        view: (tender, { by }) => viewOpenings(tender, by),
+        etag: (tender) => etagOf({ id: tender.id, version: shownVersion(tender) }),
+      }),
   );

@@ -40,7 +40,7 @@ export const publicTenderRoutes = () =>
         const loaded = await load(c.var.store, tenders, c.req.param("id"));
         const view = loaded && viewNotice(loaded.state, c.var.at);
         if (!view) return problem(c, refuse("not-found", {}).refusal);
-        return c.json(view, 200, { etag: etagOf(loaded.state), "cache-control": "no-store" });
+        return c.json(view, 200, { etag: etagOf(view), "cache-control": "no-store" });
       },
     )
     .get(

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { followsOpenings, revealed } from "../openings/revealed.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
 import { qualityFor } from "../scoring/view.ts";
-import { bidGuaranteeKinds, envelopeStages, type OpenedBid, type Tender } from "../tenders/state.ts";
+import { bidGuaranteeKinds, envelopeStages, type LotState, type OpenedBid, type Tender } from "../tenders/state.ts";
 import { textsSchema } from "../text.ts";
 import { type Bid, bidStateAt } from "./bid.ts";
 import { impliedStates } from "./schema.ts";
@@ -102,12 +102,24 @@ const shownOf = (tender: Tender, vendor: string): OpenedBid | undefined => {
   return bid && revealed(tender, bid);
 };
 
+/** What the evaluators gave is the bidder's to know once the lot is decided; that its price goes back, at once. */
+const undecided: readonly LotState[] = ["scored", "priceOpened", "awardProposed"];
+const told = (tender: Tender, lots: OpenedBid["lots"]): OpenedBid["lots"] =>
+  Object.fromEntries(
+    Object.entries(lots).map(([n, { technicalScore, ...lot }]) => {
+      const early =
+        tender.consensus.some((each) => String(each.lot) === n) &&
+        undecided.includes(tender.lots[n]?.state ?? "scored");
+      return [n, { ...lot, ...(early || technicalScore === undefined ? {} : { technicalScore }) }];
+    }),
+  );
+
 function ownView(bid: Bid, tender: Tender, shown: OpenedBid | undefined, at: string): BidView {
   const { id, version, vendor, bidVersion, revision, lots, receivedAt, receiptHash } = bid;
   return {
     view: "own",
     ...{ id, version, tender: tender.id, vendor, bidVersion, state: bidStateAt(bid, tender, at), revision, lots },
     ...{ receivedAt, receiptHash },
-    ...(shown ? { opened: shown.lots } : {}),
+    ...(shown ? { opened: told(tender, shown.lots) } : {}),
   };
 }

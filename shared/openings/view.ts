@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { BidGuarantee } from "../bids/view.ts";
 import { MinorSchema } from "../money.ts";
 import type { Caller } from "../people/role.ts";
+import { shownVersion } from "../scoring/committee.ts";
 import type { Opening, Tender } from "../tenders/state.ts";
 import { textsSchema } from "../text.ts";
 import { guaranteeAt, type Minutes, minutesOf } from "./minutes.ts";
@@ -138,8 +139,8 @@ export type OpeningsView = v.InferOutput<typeof OpeningsView>;
  */
 export function viewOpenings(tender: Tender, by: Caller): OpeningsView | undefined {
   if (!tender.published) return undefined;
-  const { id, version, published } = tender;
-  const base = { tender: id, version, plan: [...openingPlan(published)] };
+  const { id, published } = tender;
+  const base = { tender: id, version: shownVersion(tender), plan: [...openingPlan(published)] };
   const all = meetingsOf(tender);
   if (followsOpenings(tender, by)) {
     return { ...base, items: all.map((meeting) => wholeMeeting(tender, meeting, by.person)) };
