@@ -2,6 +2,7 @@ import type { Contract } from "../../shared/contracts/state.ts";
 import { waitingInContract } from "../../shared/inbox/contract.ts";
 import { waitingInPurchase } from "../../shared/inbox/purchase.ts";
 import { waitingInTender } from "../../shared/inbox/tender.ts";
+import { waitingInVendor } from "../../shared/inbox/vendor.ts";
 import type { Waiting } from "../../shared/inbox/waiting.ts";
 import type { Happened } from "../../shared/moment.ts";
 import { purchases } from "../purchases/store.ts";
@@ -9,6 +10,7 @@ import { contracts } from "../storage/kinds/contracts.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { load, type ObjectKind, type Versioned } from "../storage/objects.ts";
 import type { Store } from "../storage/store.ts";
+import { vendors } from "../vendors/store.ts";
 import { consequencesOfCallOffs } from "./call-off-tasks.ts";
 import { consequencesOfContract, consequencesOfPurchase, consequencesOfTender } from "./consequences.ts";
 import { type NewEntry, refreshInboxes } from "./inbox.ts";
@@ -31,6 +33,8 @@ const follow =
     return refreshInboxes(store, object, waiting(state), at);
   };
 
+const nothingElse = async () => {};
+
 async function consequencesOfFramework(store: Store, contract: Contract, at: string): Promise<void> {
   await consequencesOfContract(store, contract, at);
   await consequencesOfCallOffs(store, contract, at);
@@ -43,5 +47,6 @@ async function consequencesOfFramework(store: Store, contract: Contract, at: str
 export const followed: ReadonlyMap<string, Follow> = new Map([
   ["purchase", follow(purchases, consequencesOfPurchase, waitingInPurchase)],
   ["tender", follow(tenders, consequencesOfTender, waitingInTender)],
+  ["vendor", follow(vendors, nothingElse, waitingInVendor)],
   ["contract", follow(contracts, consequencesOfFramework, waitingInContract)],
 ]);

@@ -8,8 +8,9 @@ import { seesRoster } from "../../shared/people/roster.ts";
 import { seesTask } from "../../shared/plan/task.ts";
 import { seesPolicy } from "../../shared/policy/tables.ts";
 import { seesPurchase } from "../../shared/purchases/purchase.ts";
+import { keptBlind } from "../../shared/scoring/committee.ts";
 import { actsOnTender } from "../../shared/tenders/tender.ts";
-import { viewVendor } from "../../shared/vendors/vendor.ts";
+import { viewVendor } from "../../shared/vendors/view.ts";
 import { enteredPersons } from "../people/person-store.ts";
 import { rosters } from "../people/roster-store.ts";
 import { tasks } from "../plan/store.ts";
@@ -64,7 +65,8 @@ export const histories: ReadonlyMap<string, History> = new Map([
   ["vendor", historyOf(vendors, (vendor, by) => viewVendor(vendor, by, vendor.registeredAt) !== undefined)],
   ["file", historyOf(files, seesFile)],
   ["purchase", historyOf(purchases, seesPurchase)],
-  ["tender", historyOf(tenders, actsOnTender)],
+  // A history tells when the others scored; whoever scores too reads it afterwards.
+  ["tender", historyOf(tenders, (tender, by) => actsOnTender(tender, by) && !keptBlind(tender, by))],
   // Nobody but the bidder may learn that it exists. Its id has a slash, which a path cannot.
   [
     "bid",

@@ -83,6 +83,10 @@ const messages: Record<string, { fa: string; en: string }> = {
   "criteria.twice": { fa: "یک معیار دو بار آمده است.", en: "The same criterion stands in it twice." },
   "tasks.twice": { fa: "یک فعالیت دو بار آمده است.", en: "The same task stands in it twice." },
   "rates.twice": { fa: "یک ردیف نرخ دو بار آمده است.", en: "The same rate stands in it twice." },
+  "advance.lines": {
+    fa: "صورت‌حساب پیش‌پرداخت سطر ندارد؛ lines را بردارید.",
+    en: "An invoice of the advance has no lines; leave them out.",
+  },
   "part.shape": {
     fa: "بخش پذیرفته‌شده را یا به مبلغ (acceptedMinor) یا به تعداد (quantity) همراه با توضیح بنویسید.",
     en: "Give the accepted part either as acceptedMinor or as quantity, with remarks.",
@@ -104,6 +108,16 @@ const messages: Record<string, { fa: string; en: string }> = {
     en: "Together these amounts are more than the largest amount that is taken.",
   },
   "amount.zero": { fa: "مبلغ باید بیش از صفر باشد.", en: "The amount must be above zero." },
+  "licences.twice": { fa: "یک مجوز دو بار آمده است.", en: "The same licence stands in it twice." },
+  "legalEntityId.wrong": {
+    fa: "شناسه ملی باید ۱۱ رقم باشد و همه رقم‌ها یکی نباشند.",
+    en: "It must be a legal-entity id: 11 digits, not all the same.",
+  },
+  "personId.wrong": {
+    fa: "کد ملی باید ۱۰ رقم با رقم کنترل درست باشد.",
+    en: "It must be a personal number: 10 digits with a right control digit.",
+  },
+  "phone.wrong": { fa: "شماره تلفن درست نیست.", en: "It must be a telephone number." },
   "roles.twice": { fa: "یک نقش دو بار آمده است.", en: "The same role stands in it twice." },
   "policy.value": {
     fa: "این مقدار در جدول «{table}» پذیرفته نیست.",

@@ -86,7 +86,7 @@ export function publishDirect(
   const vendorNames: Record<string, Texts> = {};
   for (const id of vendorsNamedIn(draft)) {
     const known = vendor(id);
-    if (!known || mayBid(known, draft.category, at, at)) {
+    if (!known || mayBid(known, draft.category, at, at, tender.body)) {
       return refuse("vendor-unfit", { vendor: id, category: draft.category });
     }
     vendorNames[id] = known.name;

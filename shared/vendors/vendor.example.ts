@@ -1,4 +1,5 @@
-import { evolveVendor, type Vendor, type VendorEvent } from "./vendor.ts";
+import { evolveVendor } from "./evolve.ts";
+import type { Vendor, VendorEvent } from "./vendor.ts";
 
 export const registered: VendorEvent = {
   type: "VendorRegistered",

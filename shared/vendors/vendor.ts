@@ -1,10 +1,19 @@
 import { endOfDate } from "../calendar.ts";
 import type { Category } from "../kits/category.ts";
+import type { Letter } from "../letter.ts";
 import type { Happened } from "../moment.ts";
-import { belongsTo, type Caller, roles } from "../people/role.ts";
 import { type Refused, refuse } from "../refusal.ts";
 import type { Texts } from "../text.ts";
-import type { Licence, VendorState, VendorView } from "./schema.ts";
+import type { AddLicence, ChangeVendor, Contact, Declarations, VendorState } from "./schema.ts";
+
+/** A licence admits a vendor to a category until the end of its last day, Tehran time. */
+export type Licence = AddLicence & {
+  /** When its vendor is to be reminded of its end; gone once that has happened. */
+  remindAt?: string;
+  reminded?: true;
+};
+
+type Did = { by: string; at: string };
 
 /** What a vendor enters the register with: a company by its legal-entity id, a natural person by the personal number. */
 export type Registration = {
@@ -13,79 +22,128 @@ export type Registration = {
   licences: Licence[];
 } & ({ kind: "company"; legalEntityId: string } | { kind: "person"; personId: string });
 
+/** A registration as its vendor asks for it. */
+export type Application = Registration & { idNote?: string; contact: Contact; declarations: Declarations };
+
+/** What others rely on and the overseer has checked; a change of it waits beside it until it is checked too. */
+export type Identity = Pick<ChangeVendor, "name" | "iban" | "legalEntityId" | "idNote" | "personId">;
+
+export type Warning = Did & { reason: string; replyBy: string; reply?: Did & { text: string } };
+
+export type Suspension = Did & {
+  /** Older ones carry the letter's number alone, and no reason. */
+  letter: Letter | string;
+  reason?: string;
+  appeal?: Did & { text: string; decided?: Did & { upheld: boolean; reason: string } };
+};
+
 /** A private firm or natural person in the register. `version` is the number of its last event. */
 export type Vendor = Registration & {
   id: string;
   version: number;
   registeredAt: string;
   suspendedUntil?: string;
+  /** Where its application or its last change stands; none when it was entered as checked, which is as good as active. */
+  status?: "applied" | "underCheck" | "returned" | "active";
+  idNote?: string;
+  contact?: Contact;
+  declarations?: Declarations;
+  /** Who asked for the registration; never who approves it. */
+  appliedBy?: string;
+  approvedAt?: string;
+  submittedAt?: string;
+  /** Until when the overseer is to have checked it. */
+  checkBy?: string;
+  change?: Identity;
+  /** Added since the first check; they admit nobody before they are verified. */
+  newLicences?: Licence[];
+  returned?: Did & { comment: string };
+  /** Bodies that work with it while it is being checked, each by the letter of its head. */
+  admissions?: Record<string, Did & { letter: Letter }>;
+  warning?: Warning;
+  suspension?: Suspension;
 };
 
 export type VendorEvent = Happened &
+  /** Entered as checked. */
   (
     | { type: "VendorRegistered"; id: string; vendor: Registration }
-    /** By order of the overseer, with the letter that says so; it ends by itself. */
-    | { type: "VendorSuspended"; until: string; letter: string }
+    | { type: "VendorApplied"; id: string; vendor: Application }
+    /** `checkBy` when it is to be checked again. */
+    | { type: "VendorChanged"; change: ChangeVendor; checkBy?: string }
+    | { type: "LicenceAdded"; licence: Licence }
+    | { type: "VendorSubmitted"; checkBy: string }
+    | { type: "VendorApproved" }
+    | { type: "VendorReturned"; comment: string }
+    | { type: "LicenceVerified"; category: Category; number: string }
+    | { type: "LicenceRefused"; category: Category; number: string; reason: string }
+    | { type: "VendorAdmitted"; body: string; letter: Letter }
+    | { type: "VendorWarned"; reason: string; replyBy: string }
+    | { type: "WarningReplied"; text: string }
+    /** With the letter that says so; it ends by itself. */
+    | { type: "VendorSuspended"; until: string; letter: Letter | string; reason?: string }
+    | { type: "VendorReinstated"; reason: string }
+    | { type: "SuspensionAppealed"; text: string }
+    | { type: "AppealDecided"; upheld: boolean; reason: string }
+    | { type: "LicenceReminded"; category: Category; number: string }
   );
 
-export function evolveVendor(vendor: Vendor | undefined, event: VendorEvent): Vendor {
-  if (event.type === "VendorRegistered") {
-    return { ...event.vendor, id: event.id, version: 0, registeredAt: event.at };
-  }
-  if (!vendor) throw new Error(`${event.type} without a vendor`);
-  switch (event.type) {
-    case "VendorSuspended":
-      return { ...vendor, suspendedUntil: event.until };
-  }
-}
+/** Whether it has ever been checked and found right. */
+export const wasApproved = ({ status, approvedAt }: Vendor): boolean =>
+  status === undefined || approvedAt !== undefined;
 
 /** A licence holds through its last day in Tehran, where noon UTC of a date falls on the same day. */
-const lastMoment = ({ validUntil }: Licence): string => endOfDate(`${validUntil}T12:00:00.000Z`);
-const holdsAt = (licence: Licence, at: string): boolean => at <= lastMoment(licence);
+export const lastMoment = ({ validUntil }: Pick<Licence, "validUntil">): string =>
+  endOfDate(`${validUntil}T12:00:00.000Z`);
+export const holdsAt = (licence: Pick<Licence, "validUntil">, at: string): boolean => at <= lastMoment(licence);
 
-/** Suspended until its end, lapsed when no licence holds any more; both by time alone, so nothing is written. */
-export function vendorState({ suspendedUntil, licences }: Vendor, at: string): VendorState {
-  if (suspendedUntil !== undefined && at < suspendedUntil) return "suspended";
-  return licences.some((licence) => holdsAt(licence, at)) ? "active" : "lapsed";
+export const isSuspended = ({ suspendedUntil }: Pick<Vendor, "suspendedUntil">, at: string): boolean =>
+  suspendedUntil !== undefined && at < suspendedUntil;
+
+/** What time implies is not written: a suspension ends by itself, and a vendor without a licence that holds has lapsed. */
+export function vendorState(vendor: Vendor, at: string): VendorState {
+  if (isSuspended(vendor, at)) return "suspended";
+  if (vendor.warning) return "warned";
+  if (vendor.status !== undefined && vendor.status !== "active") return vendor.status;
+  return vendor.licences.some((licence) => holdsAt(licence, at)) ? "active" : "lapsed";
 }
 
 /**
- * Whether a vendor may bid in a category: not suspended now, admitted to the category, and with a licence that still
- * holds on the closing date.
+ * Whether new work may be given to a vendor at all: not while it is suspended, nor before it has been checked, unless
+ * the head of this body admitted it for the time of the check.
+ * @param body whose work it is; none means that no admission counts
  */
-export function mayBid(vendor: Vendor, category: Category, closesAt: string, at: string): Refused | undefined {
-  const { suspendedUntil, licences } = vendor;
-  if (suspendedUntil !== undefined && at < suspendedUntil) {
-    return refuse("vendor-suspended", { until: suspendedUntil });
-  }
-  const admitting = licences.filter((licence) => licence.category === category);
+export function mayWork(vendor: Vendor, at: string, body?: string): Refused | undefined {
+  const { suspendedUntil, status, admissions = {} } = vendor;
+  if (isSuspended(vendor, at)) return refuse("vendor-suspended", { until: suspendedUntil ?? "" });
+  if (status === undefined || status === "active") return undefined;
+  const admitted = status === "underCheck" && body !== undefined && admissions[body] !== undefined;
+  return admitted ? undefined : refuse("vendor-not-approved", { is: status });
+}
+
+/**
+ * Whether work that was awarded to a vendor may be contracted: what it changed since its check does not count before it
+ * is checked too, so it hinders nothing.
+ */
+export const mayContract = (vendor: Vendor, at: string, body: string): Refused | undefined =>
+  wasApproved(vendor) && !isSuspended(vendor, at) ? undefined : mayWork(vendor, at, body);
+
+/**
+ * Whether a vendor may bid in a category: it may be given work, is admitted to the category, and has a licence that
+ * still holds on the closing date.
+ */
+export function mayBid(
+  vendor: Vendor,
+  category: Category,
+  closesAt: string,
+  at: string,
+  body?: string,
+): Refused | undefined {
+  const no = mayWork(vendor, at, body);
+  if (no) return no;
+  const admitting = vendor.licences.filter((licence) => licence.category === category);
   if (admitting.length === 0) return refuse("vendor-not-in-category", { category });
   if (admitting.some((licence) => holdsAt(licence, closesAt))) return undefined;
   const ends = admitting.map(lastMoment).sort();
   return refuse("vendor-licence-expires", { category, validUntil: ends.at(-1) ?? "", closesAt });
 }
-
-/** A vendor's own members see everything, members of bodies the register, everybody else nothing. */
-export function viewVendor(vendor: Vendor, by: Caller, at: string): VendorView | undefined {
-  const { id, version, kind, name, licences, registeredAt, suspendedUntil } = vendor;
-  const state = vendorState(vendor, at);
-  const register = {
-    id,
-    version,
-    kind,
-    name,
-    licences,
-    registeredAt,
-    state,
-    ...(vendor.kind === "company" ? { legalEntityId: vendor.legalEntityId } : {}),
-    ...(state === "suspended" && suspendedUntil !== undefined ? { suspendedUntil } : {}),
-  };
-  if (belongsTo(by, id)) {
-    const personal = vendor.kind === "person" ? { personId: vendor.personId } : {};
-    return { view: "own", ...register, ...personal, iban: vendor.iban };
-  }
-  return inSomeBody(by) ? { view: "register", ...register } : undefined;
-}
-
-const inSomeBody = (by: Caller): boolean =>
-  by.memberships.some((membership) => membership.roles.some((role) => roles[role] === "body"));

@@ -5,7 +5,7 @@ import { vendors } from "../../functions/vendors/store.ts";
 import { sealEnvelope } from "../../infra/local/demo/seal.ts";
 import type { Envelope, EnvelopeContents } from "../../shared/bids/envelope.ts";
 import { type BidGuarantee, type EnvelopeStage, envelopeStages } from "../../shared/tenders/state.ts";
-import type { Licence } from "../../shared/vendors/schema.ts";
+import type { Licence } from "../../shared/vendors/vendor.ts";
 import type { Reply, startApp } from "./app.ts";
 import { guarantee } from "./closed-case.ts";
 

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verify, writesOf } from "../../functions/storage/objects.ts";
 import { vendors } from "../../functions/vendors/store.ts";
-import { VendorView } from "../../shared/vendors/schema.ts";
 import { registered } from "../../shared/vendors/vendor.example.ts";
+import { VendorView } from "../../shared/vendors/view-schema.ts";
 import { startApp } from "../harness/app.ts";
 
 const app = await startApp();
@@ -31,7 +31,7 @@ describe("a vendor of the register", () => {
 
   it.each([
     ["a competitor", "prs_beta", "vnd_alpha", 404],
-    ["the platform", "prs_overseer", "vnd_alpha", 404],
+    ["the admin", "prs_admin", "vnd_alpha", 404],
     ["a stranger", "prs_stranger", "vnd_alpha", 404],
     ["a wrong id", "prs_pm", "vnd_nobody", 404],
     ["an id longer than any key", "prs_pm", "y".repeat(3000), 404],

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkIban, checkLegalEntityId, checkPersonId } from "../../shared/identifiers.ts";
 import { render } from "../../shared/refusals/render.ts";
+import { evolveVendor } from "../../shared/vendors/evolve.ts";
 import { photographer, printer, registered } from "../../shared/vendors/vendor.example.ts";
-import {
-  evolveVendor,
-  mayBid,
-  type Vendor,
-  type VendorEvent,
-  vendorState,
-  viewVendor,
-} from "../../shared/vendors/vendor.ts";
+import { mayBid, type Vendor, type VendorEvent, vendorState } from "../../shared/vendors/vendor.ts";
+import { viewVendor } from "../../shared/vendors/view.ts";
 
 const at = "2026-01-10T08:00:00.000Z";
 const suspension: VendorEvent = {
@@ -83,6 +78,11 @@ describe("what is seen of a vendor", () => {
     expect(view).toMatchObject({ view: "own", personId: "0084575948", iban: photographer.iban });
   });
 
+  it("everything by the overseer, who checks it", () => {
+    const view = viewVendor(photographer, as({ party: "plt_platform", roles: ["overseer"] }), at);
+    expect(view).toMatchObject({ view: "check", personId: "0084575948", iban: photographer.iban });
+  });
+
   it("the register without bank account and personal number by members of any body", () => {
     const member = as({ party: "bdy_one", roles: ["auditor"] });
     for (const vendor of [printer, photographer, suspended]) {
@@ -97,7 +97,6 @@ describe("what is seen of a vendor", () => {
 
   it.each([
     ["a competitor", as({ party: "vnd_beta", roles: ["vendorMember"] })],
-    ["the platform", as({ party: "plt_platform", roles: ["overseer"] })],
     ["somebody removed from every role", as({ party: "bdy_one", roles: [] }, { party: "vnd_alpha", roles: [] })],
     ["a stranger", as()],
   ])("nothing by %s", (_, by) => {
