@@ -89,12 +89,18 @@ export const invoiceRoutes = () =>
       "/contracts/:id/invoices",
       describe({
         id: "draftInvoice",
-        summary: "Draft an invoice for what is accepted",
+        summary: "Draft an invoice for what is accepted, or for the advance",
         tag,
         ok: Receipt,
         status: 201,
         act: invoiceDraftActs.draftInvoice,
-        refusals: ["nothing-to-invoice", "unknown-deliverable", "invoice-limit"],
+        refusals: [
+          "nothing-to-invoice",
+          "unknown-deliverable",
+          "invoice-limit",
+          "no-advance-agreed",
+          "advance-asked-before",
+        ],
       }),
       valid("json", DraftInvoice),
       (c) => {
@@ -152,6 +158,8 @@ export const invoiceRoutes = () =>
         "over-contract",
         "unknown-deliverable",
         "invoice-number-taken",
+        "advance-not-secured",
+        "advance-too-late",
       ),
       valid("json", SubmitInvoice),
       (c) => {
@@ -189,6 +197,8 @@ export const invoiceRoutes = () =>
         "Certify an invoice and order its payment",
         invoiceActs.orderPayment,
         "clearance-not-needed",
+        "advance-not-secured",
+        "advance-too-late",
       ),
       valid("json", OrderPayment),
       (c) => {
@@ -215,6 +225,8 @@ export const invoiceRoutes = () =>
         "payment-differs",
         "payment-date",
         "payment-reference-taken",
+        "advance-not-secured",
+        "advance-too-late",
       ),
       valid("json", RecordPayment),
       (c) => {

@@ -13,6 +13,10 @@ const totalNames = [
   "paidRial",
   "retainedRial",
   "socialSecurityRial",
+  "advancePaidRial",
+  "advanceRecoveredRial",
+  "retentionReleasedRial",
+  "settlementRial",
 ] as const;
 
 export type TotalName = (typeof totalNames)[number];

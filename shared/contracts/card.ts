@@ -26,6 +26,11 @@ export const ContractTotalsView = v.strictObject({
   paidMinor: money,
   retainedMinor: money,
   socialSecurityMinor: money,
+  advancePaidMinor: v.exactOptional(money),
+  advanceRecoveredMinor: v.exactOptional(money),
+  retentionReleasedMinor: v.exactOptional(money),
+  /** Of the final account, when it was paid; below zero the vendor owed it. */
+  settlementMinor: v.exactOptional(money),
 });
 
 /** What a list shows of a contract, to its body and to its vendor alike. */

@@ -4,6 +4,7 @@ import { frameworkEnd } from "../calloffs/framework.ts";
 import type { File } from "../files/file.ts";
 import { lacksGuarantee } from "../guarantees/guarantee.ts";
 import { paperOf } from "../guarantees/paper.ts";
+import { mayAgreeAdvance } from "../invoices/advance.ts";
 import { noonOf, notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
@@ -51,7 +52,8 @@ export function changeContract(
     amountMinor: amounts.find(({ n }) => n === each.n)?.amountMinor ?? each.amountMinor,
   }));
   const changed: ContractTerms = { ...terms, ...rest, deliverables };
-  return notSummed(changed) ?? accept({ type: "ContractChanged", ...stamp(moment), terms: changed });
+  const unfit = notSummed(changed) ?? mayAgreeAdvance(contract, change.advanceBp, moment);
+  return unfit ?? accept({ type: "ContractChanged", ...stamp(moment), terms: changed });
 }
 
 function notSummed({ deliverables, amountMinor, framework }: ContractTerms): Refused | undefined {

@@ -15,6 +15,8 @@ export const ChangeContract = v.pipe(
     supervisor: v.exactOptional(v.pipe(v.string(), v.regex(idPattern("person")))),
     rightsClause: v.exactOptional(textSchema(4000)),
     startsOn: v.exactOptional(date),
+    /** What is paid before the work, in parts of ten thousand of the amount; 0 for nothing. */
+    advanceBp: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
     /** Amounts of deliverables by number, in minor units; those left out keep theirs. */
     deliverables: v.exactOptional(
       v.pipe(

@@ -236,6 +236,12 @@ export type ContractTotals = {
   paidMinor: number;
   retainedMinor: number;
   socialSecurityMinor: number;
+  /** These stand only where there is any: advances as paid, and what of them came back. */
+  advancePaidMinor?: number;
+  advanceRecoveredMinor?: number;
+  /** By a final account that was paid: the retention it gave back, and its net, below zero when the vendor owed it. */
+  retentionReleasedMinor?: number;
+  settlementMinor?: number;
 };
 
 /** One contract with its deliverables, invoices, payments and rating. */

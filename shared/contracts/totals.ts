@@ -36,8 +36,16 @@ export function totalsFor({ state, deliverables, invoices, settlement }: Contrac
     retainedMinor: held("retention") - released("retentionReleased"),
     socialSecurityMinor:
       held("socialSecurity", "socialSecurityReleased", "lastInstalmentWithheld") - released("socialSecurityReleased"),
+    ...some("advancePaidMinor", -held("advance")),
+    ...some("advanceRecoveredMinor", held("advanceRecovery") - released("advanceUnrecovered")),
+    ...some("retentionReleasedMinor", released("retentionReleased")),
+    ...some("settlementMinor", account?.netMinor ?? 0),
   };
 }
+
+/** What few contracts have stands only where there is any. */
+const some = (name: keyof ContractTotals, minor: number): Partial<ContractTotals> =>
+  minor === 0 ? {} : { [name]: minor };
 
 const sum = <T>(all: readonly T[], amountOf: (each: T) => number): number =>
   all.reduce((total, each) => total + amountOf(each), 0);

@@ -29,7 +29,11 @@ export const boardTotals = ({
   paidRial,
   retainedRial,
   socialSecurityRial,
-}: Omit<BoardTotals, "remainingRial">): BoardTotals => ({
+  advancePaidRial,
+  advanceRecoveredRial,
+  retentionReleasedRial,
+  settlementRial,
+}: Omit<BoardTotals, "remainingRial" | "advanceUnrecoveredRial"> & { advanceRecoveredRial: number }): BoardTotals => ({
   contractsCount,
   committedRial,
   acceptedRial,
@@ -37,5 +41,9 @@ export const boardTotals = ({
   paidRial,
   retainedRial,
   socialSecurityRial,
+  advancePaidRial,
+  advanceUnrecoveredRial: advancePaidRial - advanceRecoveredRial,
+  retentionReleasedRial,
+  settlementRial,
   remainingRial: committedRial - invoicedRial,
 });

@@ -1,4 +1,5 @@
 import { termsOf } from "../calloffs/framework.ts";
+import { viewCallOffs } from "../calloffs/view.ts";
 import { seesContract } from "../contracts/sees.ts";
 import type { Contract, ContractDeliverable, Deliverable } from "../contracts/state.ts";
 import { inOrder } from "../contracts/view.ts";
@@ -24,6 +25,7 @@ export function viewPosition(contract: Contract, by: Caller, at: string): Positi
     const said = termsOf(contract, each.n);
     return said ? [viewDeliverable(contract, said, each, at)] : [];
   });
+  const framework = viewFramework(contract, by);
   return {
     id,
     title: terms.title,
@@ -35,6 +37,7 @@ export function viewPosition(contract: Contract, by: Caller, at: string): Positi
     amountMinor: terms.amountMinor,
     totals,
     remainingMinor: totals.committedMinor - totals.invoicedMinor,
+    ...(framework ? { framework } : {}),
     invoiceableMinor: deliverables.reduce((sum, each) => sum + each.invoiceableMinor, 0),
     deliverables,
     invoices: contract.invoices.flatMap((invoice) => viewInvoice(contract, invoice, by) ?? []),
@@ -42,6 +45,11 @@ export function viewPosition(contract: Contract, by: Caller, at: string): Positi
       .filter((waiting) => concerns(contract, waiting, by))
       .map(viewWaiting),
   };
+}
+
+function viewFramework(contract: Contract, by: Caller) {
+  const { items: _items, ...sums } = viewCallOffs(contract, by) ?? {};
+  return "ceilingMinor" in sums ? sums : undefined;
 }
 
 function viewDeliverable(contract: Contract, { title }: ContractDeliverable, deliverable: Deliverable, at: string) {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CallOffsView } from "../calloffs/schema.ts";
 import { ContractCard, ContractTotalsView, contractStates } from "../contracts/card.ts";
 import { InvoiceView } from "../invoices/schema.ts";
 import { type Role, roles } from "../people/role.ts";
@@ -30,12 +31,19 @@ export const BoardTotals = v.pipe(
     paidRial: rial,
     retainedRial: rial,
     socialSecurityRial: rial,
+    advancePaidRial: rial,
+    /** Of the advances, what has not come back yet. */
+    advanceUnrecoveredRial: rial,
+    retentionReleasedRial: rial,
+    /** Final accounts as they were paid, what vendors owed taken off; a part of what was paid. */
+    settlementRial: rial,
     remainingRial: rial,
   }),
   v.metadata({ ref: "BoardTotals" }),
 );
 export type BoardTotals = v.InferOutput<typeof BoardTotals>;
 
+const { items: _items, ...frameworkSums } = CallOffsView.entries;
 const roleNames = Object.keys(roles) as Role[];
 
 /** Where one contract stands. */
@@ -52,6 +60,8 @@ export const PositionView = v.pipe(
     /** Committed, accepted, invoiced without VAT; paid is what went to the vendor; the rest is held back of what was paid. */
     totals: ContractTotalsView,
     remainingMinor: rial,
+    /** Of a framework: its amount is the ceiling, `orderedMinor` waits or is accepted. */
+    framework: v.exactOptional(v.strictObject(frameworkSums)),
     /** What the vendor can invoice now. */
     invoiceableMinor: rial,
     deliverables: v.array(

@@ -4,7 +4,8 @@ import type { Contract, ContractEvent, ContractState, Invoice, InvoiceState } fr
 import { normaliseIdentifier } from "../identifiers.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
-import { accept, type Decision, refuse } from "../refusal.ts";
+import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
+import { advanceMinor, advanceStands, mayAskAdvance } from "./advance.ts";
 import { mismatch, openLines } from "./match.ts";
 import { isLastInstalment, payableOf } from "./order.ts";
 import { invoiceId } from "./place.ts";
@@ -31,30 +32,48 @@ export function draftInvoice(contract: Contract, input: DraftInvoice, moment: Mo
   const no = may(invoiceDraftActs.draftInvoice, moment.by, contract.vendor, contract.state);
   if (no) return no;
   if (contract.invoices.length >= mostInvoices) return refuse("invoice-limit", { limit: mostInvoices });
-  const lines = input.lines?.length ? input.lines : openLines(contract);
-  if (lines.length === 0) return refuse("nothing-to-invoice", {});
-  const unknown = lines.find(({ deliverable }) => !contract.deliverables[deliverable]);
-  if (unknown) return refuse("unknown-deliverable", { deliverable: unknown.deliverable });
+  const asked = input.kind === "advance" ? forAdvance(contract) : forWork(contract, input);
+  if ("ok" in asked) return asked;
 
   const n = contract.invoices.length + 1;
   const invoice: Invoice = {
     id: invoiceId(contract.id, n),
     n,
+    ...(input.kind === undefined ? {} : { kind: input.kind }),
     state: "draft",
     number: input.number,
     iban: normaliseIdentifier(input.iban ?? contract.terms.vendorIban),
-    lines,
-    grossMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    ...asked,
     createdAt: moment.at,
   };
   return accept({ type: "InvoiceDrafted", ...stamp(moment), invoice });
 }
 
+type Asked = Pick<Invoice, "lines" | "grossMinor">;
+
+const forAdvance = (contract: Contract): Asked | Refused =>
+  mayAskAdvance(contract) ?? { lines: [], grossMinor: advanceMinor(contract) };
+
+function forWork(contract: Contract, input: DraftInvoice): Asked | Refused {
+  const lines = input.lines?.length ? input.lines : openLines(contract);
+  if (lines.length === 0) return refuse("nothing-to-invoice", {});
+  const unknown = lines.find(({ deliverable }) => !contract.deliverables[deliverable]);
+  if (unknown) return refuse("unknown-deliverable", { deliverable: unknown.deliverable });
+  return { lines, grossMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0) };
+}
+
+/** An advance must be secured and recoverable whenever it takes a step towards its payment. */
+const notStanding = (contract: Contract, invoice: Invoice, { at }: Moment): Refused | undefined =>
+  invoice.kind === "advance" ? advanceStands(contract, invoice, at) : undefined;
+
 /** Submits, and matches in the same act: what does not match is not taken. The number's uniqueness is the store's. */
 export function submitInvoice(contract: Contract, id: string, moment: Moment): Decision<ContractEvent> {
   const invoice = invoiceIn(contract, id);
   if (!invoice) return refuse("not-found", {});
-  const no = may(invoiceActs.submitInvoice, moment.by, contract.vendor, invoice.state) ?? mismatch(contract, invoice);
+  const no =
+    may(invoiceActs.submitInvoice, moment.by, contract.vendor, invoice.state) ??
+    mismatch(contract, invoice) ??
+    notStanding(contract, invoice, moment);
   return no ?? accept({ type: "InvoiceSubmitted", ...stamp(moment), invoice: id });
 }
 
@@ -87,7 +106,8 @@ export function orderPayment(
 ): Decision<ContractEvent> {
   const invoice = invoiceIn(contract, id);
   if (!invoice) return refuse("not-found", {});
-  const no = may(invoiceActs.orderPayment, moment.by, contract.body, invoice.state);
+  const no =
+    may(invoiceActs.orderPayment, moment.by, contract.body, invoice.state) ?? notStanding(contract, invoice, moment);
   if (no) return no;
   if (clearance && !isLastInstalment(contract, invoice)) {
     return refuse("clearance-not-needed", {}, contract.policy.rules["lastInstalmentWithheldBp"]);
@@ -124,7 +144,8 @@ export function recordPayment(
 ): Decision<ContractEvent> {
   const invoice = invoiceIn(contract, id);
   if (!invoice) return refuse("not-found", {});
-  const no = may(invoiceActs.recordPayment, moment.by, contract.body, invoice.state);
+  const no =
+    may(invoiceActs.recordPayment, moment.by, contract.body, invoice.state) ?? notStanding(contract, invoice, moment);
   if (no) return no;
   const { ordered } = invoice;
   if (!ordered) throw new Error(`${id} was checked without an order`);

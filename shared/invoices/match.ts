@@ -28,6 +28,7 @@ export function mismatch(contract: Contract, invoice: Invoice): Refused | undefi
   if (normaliseIdentifier(invoice.iban) !== normaliseIdentifier(vendorIban)) {
     return refuse("iban-differs", { expected: vendorIban.slice(-4) });
   }
+  if (invoice.kind === "advance") return undefined;
   for (const { deliverable: n, amountMinor: askedMinor } of invoice.lines) {
     const deliverable = contract.deliverables[n];
     if (!deliverable) return refuse("unknown-deliverable", { deliverable: n });

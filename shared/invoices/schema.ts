@@ -10,20 +10,31 @@ const InvoiceLineInput = v.strictObject({
 });
 
 /** Makes an invoice; without lines it takes everything that is accepted and not yet invoiced. */
-export const DraftInvoice = v.strictObject({
-  /** The vendor's own number. */
-  number: textSchema(40),
-  /** The IBAN the invoice names; the contract's when left out. */
-  iban: v.exactOptional(v.pipe(v.string(), v.minLength(15), v.maxLength(40))),
-  lines: v.exactOptional(
-    v.pipe(
-      v.array(InvoiceLineInput),
-      v.maxLength(100),
-      v.check((lines) => new Set(lines.map(({ deliverable }) => deliverable)).size === lines.length, "lines.repeated"),
-      v.check((lines) => fitsAmount(lines.map(({ amountMinor }) => amountMinor)), "amount.sum"),
+export const DraftInvoice = v.pipe(
+  v.strictObject({
+    /** The advance of the contract, before the work; it has no lines. */
+    kind: v.exactOptional(v.literal("advance")),
+    /** The vendor's own number. */
+    number: textSchema(40),
+    /** The IBAN the invoice names; the contract's when left out. */
+    iban: v.exactOptional(v.pipe(v.string(), v.minLength(15), v.maxLength(40))),
+    lines: v.exactOptional(
+      v.pipe(
+        v.array(InvoiceLineInput),
+        v.maxLength(100),
+        v.check(
+          (lines) => new Set(lines.map(({ deliverable }) => deliverable)).size === lines.length,
+          "lines.repeated",
+        ),
+        v.check((lines) => fitsAmount(lines.map(({ amountMinor }) => amountMinor)), "amount.sum"),
+      ),
     ),
+  }),
+  v.forward(
+    v.check(({ kind, lines }) => kind === undefined || lines === undefined, "advance.lines"),
+    ["lines"],
   ),
-});
+);
 export type DraftInvoice = v.InferOutput<typeof DraftInvoice>;
 
 /** Nothing but the act itself is said. */
@@ -74,6 +85,8 @@ export const InvoiceView = v.pipe(
   v.strictObject({
     id: v.string(),
     contract: v.string(),
+    /** Absent for one that asks for accepted work. */
+    kind: v.exactOptional(v.literal("advance")),
     state: v.picklist(invoiceStates),
     number: v.string(),
     iban: v.string(),

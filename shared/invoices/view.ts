@@ -10,12 +10,26 @@ export function viewInvoice(contract: Contract, invoice: Invoice | undefined, by
   if (inBody ? invoice.submittedAt === undefined : !belongsTo(by, contract.vendor)) return undefined;
   const step = <Step extends { by: string }>({ by: person, ...rest }: Step) =>
     inBody ? { by: person, ...rest } : rest;
-  const { id, state, number, iban, lines, grossMinor, createdAt, submittedAt, returned, ordered, checked, payment } =
-    invoice;
+  const {
+    id,
+    kind,
+    state,
+    number,
+    iban,
+    lines,
+    grossMinor,
+    createdAt,
+    submittedAt,
+    returned,
+    ordered,
+    checked,
+    payment,
+  } = invoice;
   const standing = state === "ordered" || state === "checked" || state === "paid";
   return {
     id,
     contract: contract.id,
+    ...(kind === undefined ? {} : { kind }),
     state,
     number,
     iban,

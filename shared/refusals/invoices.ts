@@ -98,4 +98,52 @@ export const invoiceRefusals = {
       en: "Another payment of this body is recorded under “{reference}”. Enter the reference of this very payment.",
     },
   },
+  "no-advance-agreed": {
+    status: 409,
+    title: { fa: "پیش‌پرداختی توافق نشده است", en: "No advance was agreed" },
+    detail: {
+      fa: "در این قرارداد پیش‌پرداختی نیامده است. پس از تأیید نخستین قلم برای آن صورت‌حساب بفرستید.",
+      en: "The contract pays nothing before the work. Send an invoice when the first deliverable is accepted.",
+    },
+  },
+  "advance-asked-before": {
+    status: 409,
+    title: { fa: "پیش‌پرداخت پیش‌تر خواسته شده است", en: "The advance was asked for before" },
+    detail: {
+      fa: "پیش‌پرداخت با صورت‌حساب «{number}» خواسته شده است. همان را پی بگیرید، یا لغوش کنید و تازه بسازید.",
+      en: "Invoice “{number}” asks for the advance. Carry on with that one, or cancel it and make another.",
+    },
+  },
+  "advance-not-secured": {
+    status: 409,
+    title: { fa: "تضمین پیش‌پرداخت کافی نیست", en: "The advance is not secured" },
+    detail: {
+      fa: "برای پیش‌پرداخت {advance} تضمین پیش‌پرداخت معتبر {held} ثبت شده است. ضمانت‌نامه را به ذی‌حساب بدهید تا ثبت کند و سپس ادامه دهید.",
+      en: "For the advance of {advance} guarantees of {held} are recorded and valid. Have the missing one recorded by finance, then go on.",
+    },
+  },
+  "advance-too-late": {
+    status: 409,
+    title: { fa: "برای پیش‌پرداخت دیر است", en: "Too late for an advance" },
+    detail: {
+      fa: "پیش‌پرداخت {advance} است و از قرارداد تنها {left} کار پرداخت‌نشده مانده که از آن کسر شود. به‌جای آن برای کار پذیرفته‌شده صورت‌حساب بفرستید.",
+      en: "The advance is {advance}, and only {left} of work is left to recover it from. Invoice the accepted work instead.",
+    },
+  },
+  "advance-above-limit": {
+    status: 422,
+    title: { fa: "پیش‌پرداخت بیش از سقف", en: "The advance is above the limit" },
+    detail: {
+      fa: "پیش‌پرداخت {asked} خواسته شده و سقف آن {limit} مبلغ قرارداد است. نرخ کمتری بنویسید.",
+      en: "An advance of {asked} was entered, and the limit is {limit} of the contract's amount. Enter a lower rate.",
+    },
+  },
+  "advance-of-framework": {
+    status: 422,
+    title: { fa: "چارچوب پیش‌پرداخت ندارد", en: "No advance of a framework" },
+    detail: {
+      fa: "مبلغ قرارداد چارچوبی تعهد نیست و پیش از سفارش چیزی پرداخت نمی‌شود. advanceBp را بردارید.",
+      en: "The amount of a framework is a ceiling that nobody is bound to order, so nothing is paid before its call-offs. Leave advanceBp out.",
+    },
+  },
 } as const satisfies Record<string, RefusalText>;

@@ -29,6 +29,10 @@ describe("the board of a body", () => {
       paidRial: 0,
       retainedRial: 0,
       socialSecurityRial: 0,
+      advancePaidRial: 0,
+      advanceUnrecoveredRial: 0,
+      retentionReleasedRial: 0,
+      settlementRial: 0,
       remainingRial: 6_000 * million,
     });
     const cards = v.parse(v.array(BoardCard), reply.body.items);
