@@ -8,9 +8,10 @@ import type { VendorScore } from "./schema.ts";
 /** One final rating of a vendor. `at` is the moment it became final. */
 export type Rated = { contract: string; scoreHundredths: number; valueMinor: number; at: string };
 
-/** Bodies see the score of every vendor they may work with, a vendor its own. */
+/** Bodies see the score of every vendor they may work with, a vendor its own; an evaluator judges the bid alone. */
 export const seesScore = (vendor: string, by: Caller): boolean =>
-  belongsTo(by, vendor) || by.memberships.some((membership) => membership.roles.some((role) => roles[role] === "body"));
+  belongsTo(by, vendor) ||
+  by.memberships.some(({ party, roles: held }) => held.some((role) => roles[role] === "body") && belongsTo(by, party));
 
 /** The score of a vendor in a category at a moment, under the policy of that moment. */
 export function viewScore(
