@@ -12,6 +12,7 @@ import type { Machine } from "../shared/machine.example.ts";
 import type { Happened } from "../shared/moment.ts";
 import { openingMachine } from "../shared/openings/opening.example.ts";
 import { taskMachine } from "../shared/plan/task.example.ts";
+import { bodyPolicyMachine, policyMachine } from "../shared/policy/policy.example.ts";
 import { purchaseMachine } from "../shared/purchases/purchase.example.ts";
 import { ratingMachine } from "../shared/ratings/rating.example.ts";
 import type { Decision } from "../shared/refusal.ts";
@@ -123,6 +124,8 @@ export const machines: readonly {
   shown("Invoice", "invoices/invoice", invoiceMachine),
   shown("Rating", "ratings/rating", ratingMachine),
   shown("File", "files/file", fileMachine),
+  shown("Policy", "policy/policy", policyMachine),
+  shown("Policy of a body", "policy/policy", bodyPolicyMachine),
 ];
 
 const line = (...cells: string[]) => `| ${cells.join(" | ")} |`;

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { belongsTo, type Caller, platformParty, plays } from "../../shared/people/role.ts";
+import { belongsTo, platformParty } from "../../shared/people/role.ts";
 import { bodyPolicyActs, policyActs, setBodyPolicyTable, setPolicyTable } from "../../shared/policy/acts.ts";
 import { isDelegated } from "../../shared/policy/of-body.ts";
 import { type PolicyName, type PolicyRow, policyNames, SetPolicyTable } from "../../shared/policy/policy.ts";
+import { noTables, seesPolicy } from "../../shared/policy/tables.ts";
 import {
   BodyPolicyTableView,
   BodyPolicyView,
@@ -23,7 +24,7 @@ import { valid } from "../http/valid.ts";
 import { partyKey, policyKeyOf } from "../storage/keys.ts";
 import { fromItems, load } from "../storage/objects.ts";
 import type { Item } from "../storage/store.ts";
-import { noTables, policyTables } from "./store.ts";
+import { policyTables } from "./store.ts";
 
 const tag = "policy";
 const TableReceipt = v.strictObject({ id: v.string(), version: v.number(), table: v.string() });
@@ -33,10 +34,6 @@ const tableIn = (text: string): PolicyName | undefined => policyNames.find((name
 
 const rowsIn = (item: Item | undefined): PolicyRow[] =>
   fromItems(policyTables, platformParty, [item])?.state.rows ?? [];
-
-/** Its members, and those of the platform, who delegated it. */
-const seesBody = (by: Caller, body: string): boolean =>
-  belongsTo(by, body) || plays(by, platformParty, "overseer", "auditor");
 
 const ofTables: RefusalCode[] = ["policy-table-wrong", "policy-too-large", "version-missing", "version-stale"];
 const noStore = { "cache-control": "no-store" };
@@ -112,7 +109,7 @@ export const bodyPolicyRoutes = () =>
         const { by, at, read } = await enter(c, [policyKey, policyKeyOf(body), partyKey(body)]);
         const tables = fromItems(policyTables, body, [read(policyKeyOf(body))])?.state ?? noTables(body);
         const known = belongsTo(by, body) || read(partyKey(body)) !== undefined;
-        if (!known || !seesBody(by, body)) return problem(c, refuse("not-found", {}).refusal);
+        if (!known || !seesPolicy(tables, by)) return problem(c, refuse("not-found", {}).refusal);
         return c.json(viewBodyPolicy(tables, currentPolicy(read(policyKey), at), at), 200, {
           etag: etagOf(tables),
           ...noStore,
@@ -135,10 +132,10 @@ export const bodyPolicyRoutes = () =>
           load(c.var.store, policyTables, body),
         ]);
         const known = belongsTo(by, body) || read(partyKey(body)) !== undefined;
-        if (!table || !isDelegated(table) || !known || !seesBody(by, body)) {
+        const tables = loaded?.state ?? noTables(body);
+        if (!table || !isDelegated(table) || !known || !seesPolicy(tables, by)) {
           return problem(c, refuse("not-found", {}).refusal);
         }
-        const tables = loaded?.state ?? noTables(body);
         const view = viewBodyTable(tables, table, currentPolicy(read(policyKey), at), at);
         return c.json(view, 200, { etag: etagOf(tables), ...noStore });
       },

@@ -1,6 +1,13 @@
 import { platformParty } from "../../shared/people/role.ts";
 import type { PolicyRow } from "../../shared/policy/policy.ts";
-import { apart, evolvePolicy, inOrder, type PolicyEvent, type PolicyTables } from "../../shared/policy/tables.ts";
+import {
+  apart,
+  evolvePolicy,
+  inOrder,
+  noTables,
+  type PolicyEvent,
+  type PolicyTables,
+} from "../../shared/policy/tables.ts";
 import { policyKeyOf } from "../storage/keys.ts";
 import { type ObjectKind, writesOf } from "../storage/objects.ts";
 import type { Write } from "../storage/store.ts";
@@ -27,13 +34,10 @@ export const policyTables: ObjectKind<PolicyTables, PolicyEvent> = {
   fromRows: (rows) => {
     const ended = [...rows].flatMap(([sk, data]) => (sk.startsWith(endedRow) ? (data as PolicyRow[]) : []));
     // Rows that an older release or a seed left have no history yet; only the platform had any.
-    const found = { id: platformParty, version: 0, changedAt: "", ...(rows.get(root) as { rows: PolicyRow[] }) };
+    const found = { ...noTables(platformParty), ...(rows.get(root) as { rows: PolicyRow[] }) };
     return { ...found, rows: inOrder([...ended, ...found.rows]) };
   },
 };
-
-/** The tables of a party that has none yet. */
-export const noTables = (party: string): PolicyTables => ({ id: party, version: 0, changedAt: "", rows: [] });
 
 /** N4 begin the tables of a new installation; one that has some is left alone */
 export const beginPolicy = (rows: readonly PolicyRow[], at: string, by: string): Write[] =>

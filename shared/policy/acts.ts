@@ -14,17 +14,16 @@ import {
   type PolicyEvent,
   type PolicyState,
   type PolicyTables,
-  policyState,
   rowsOf,
   tableOf,
 } from "./tables.ts";
 
 export const policyActs = {
-  setPolicyTable: { by: ["overseer"], from: ["initial", "changed"] },
+  setPolicyTable: { by: ["overseer"], from: ["inForce"] },
 } as const satisfies Acts<PolicyState>;
 
 export const bodyPolicyActs = {
-  setBodyPolicyTable: { by: ["head"], from: ["initial", "changed"] },
+  setBodyPolicyTable: { by: ["head"], from: ["inForce"] },
 } as const satisfies Acts<PolicyState>;
 
 /** All tables as they count: a release may bring one that an older store has no row of yet. */
@@ -41,7 +40,7 @@ export function setPolicyTable(
   { rows }: SetPolicyTable,
   moment: Moment,
 ): Decision<PolicyEvent> {
-  const no = may(policyActs.setPolicyTable, moment.by, tables.id, policyState(tables));
+  const no = may(policyActs.setPolicyTable, moment.by, tables.id, "inForce");
   if (no) return no;
   const { at } = moment;
   const before = tableOf(tables.rows, table, initialPolicy);
@@ -67,7 +66,7 @@ export function setBodyPolicyTable(
   overseer: readonly PolicyRow[],
   moment: Moment,
 ): Decision<PolicyEvent> {
-  const no = may(bodyPolicyActs.setBodyPolicyTable, moment.by, tables.id, policyState(tables));
+  const no = may(bodyPolicyActs.setBodyPolicyTable, moment.by, tables.id, "inForce");
   if (no) return no;
   if (!isDelegated(table)) {
     return refuse("policy-not-delegated", { table, delegated: Object.keys(bodyMaySet) }, moment.policy[table].rule);

@@ -1,5 +1,5 @@
 import type { Happened } from "../moment.ts";
-import { platformParty } from "../people/role.ts";
+import { belongsTo, type Caller, platformParty, plays } from "../people/role.ts";
 import { type PolicyName, type PolicyRow, policyNames } from "./policy.ts";
 
 /** The tables of the overseer, or those of one body; the id is that of the party. `version` is the number of its last event. */
@@ -12,9 +12,14 @@ export type PolicyTables = {
   rows: PolicyRow[];
 };
 
-export type PolicyState = "initial" | "changed";
-export const policyState = ({ version }: Pick<PolicyTables, "version">): PolicyState =>
-  version === 0 ? "initial" : "changed";
+/** The tables of a party that has written none. */
+export const noTables = (party: string): PolicyTables => ({
+  ...{ id: party, version: 0, rows: [] },
+  changedAt: "1970-01-01T00:00:00.000Z",
+});
+
+/** Some row of each table is always in force, even before anybody wrote one. */
+export type PolicyState = "inForce";
 
 export type PolicyEvent = Happened &
   (
@@ -64,4 +69,6 @@ export function apart({ rows, changedAt }: PolicyTables): { recent: PolicyRow[];
 /** What the rows every act reads may come to, as JSON: a read unit is 4 KB, and each act pays them. */
 export const mostRecentBytes = 100_000;
 
-export const isPlatform = ({ id }: Pick<PolicyTables, "id">): boolean => id === platformParty;
+/** The overseer's are everybody's; those of a body are seen by its members and by those of the platform who delegated them. */
+export const seesPolicy = ({ id }: Pick<PolicyTables, "id">, by: Caller): boolean =>
+  id === platformParty || belongsTo(by, id) || plays(by, platformParty, "overseer", "auditor");

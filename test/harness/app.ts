@@ -14,6 +14,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { beginPolicy } from "../../functions/policy/store.ts";
 import { createStore, type Item, type Store } from "../../functions/storage/store.ts";
 import { people } from "../../shared/people/people.example.ts";
 import type { Membership } from "../../shared/people/role.ts";
@@ -75,8 +76,10 @@ export async function startApp(settings: { policy?: PolicyRow[]; env?: Record<st
       if (lost) throw new Error("seeding lost a race");
     }
   };
+  // Rows of one's own lie as an earlier release left them, without a history.
+  if (settings.policy) await put({ pk: "POL#ALL", sk: "A#POLICY", data: { rows: settings.policy } });
+  else await db.write(beginPolicy(initialPolicy, "2026-03-21T00:00:00.000Z", "system"));
   await put(
-    { pk: "POL#ALL", sk: "A#POLICY", data: { rows: settings.policy ?? initialPolicy } },
     ...Object.entries(people).map(([person, list]) => ({
       pk: `PRS#${person}`,
       sk: "PERSON",

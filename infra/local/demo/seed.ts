@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { partyItem, peopleItems } from "../../../functions/people/records.ts";
 import { tasks } from "../../../functions/plan/store.ts";
+import { beginPolicy } from "../../../functions/policy/store.ts";
 import { portsFrom } from "../../../functions/ports.ts";
 import { type ObjectKind, type Versioned, writesOf } from "../../../functions/storage/objects.ts";
 import { createStore, type Store } from "../../../functions/storage/store.ts";
@@ -44,12 +45,7 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
       peopleItems(id, { name: { fa: nameFa, en: nameEn }, email }, memberships),
     ),
   ];
-  await store.write([
-    {
-      put: { pk: "POL#ALL", sk: "A#POLICY", data: { rows: policyRows(policyFile) } },
-      condition: { expression: "attribute_not_exists(pk)" },
-    },
-  ]);
+  await store.write(beginPolicy(policyRows(policyFile), at, "system"));
   for (let i = 0; i < records.length; i += 50) await store.write(records.slice(i, i + 50).map((put) => ({ put })));
 
   for (const { id, name, legalId, iban, categories } of vendors) {
