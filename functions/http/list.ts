@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
 import { refuse } from "../../shared/refusal.ts";
-import type { Listing } from "../storage/store.ts";
+import type { Item, Listing } from "../storage/store.ts";
 import type { AppEnv } from "./context.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
 import { problem } from "./problem.ts";
@@ -24,28 +24,49 @@ export const yearQuery = {
 export const pageOf = <Card extends v.GenericSchema>(card: Card) =>
   v.object({ items: v.array(card), nextCursor: v.exactOptional(v.string()) });
 
+type PageQuery = { limit?: number; cursor?: string };
+
+/** The rows of one page, and the cursor of the next; `undefined` when the query's cursor belongs to no such list. */
+async function rowsOf(c: Context<AppEnv>, query: PageQuery, listing: Listing) {
+  const keys = await c.var.ports.cursorKeys();
+  const scope = [c.req.path, c.var.person, listing.index ?? "", listing.partition, listing.beginsWith ?? ""].join("\n");
+  const after = query.cursor === undefined ? undefined : openCursor(keys, scope, query.cursor);
+  if (query.cursor !== undefined && !after) return undefined;
+  const page = await c.var.store.list({ ...listing, limit: query.limit ?? 25, ...(after ? { after } : {}) });
+  return { rows: page.items, next: page.next ? { nextCursor: sealCursor(keys, scope, page.next) } : {} };
+}
+
+const unkept = { "cache-control": "no-store" };
+
+/**
+ * One page of a list whose cards need more than their rows, such as a further read; otherwise as `listPage`.
+ * @param toCards of the rows of one page, in their order
+ */
+export async function cardsPage<Card>(
+  c: Context<AppEnv>,
+  query: PageQuery,
+  listing: Listing,
+  toCards: (rows: readonly Item[]) => Promise<Card[]>,
+) {
+  const page = await rowsOf(c, query, listing);
+  if (!page) return problem(c, refuse("cursor-invalid", {}).refusal);
+  return c.json({ items: await toCards(page.rows), ...page.next }, 200, unkept);
+}
+
 /**
  * One page of a list as its answer: `{items, nextCursor}`. The cursor is bound to route, filters and person.
  * @param listing the key condition; the page size and position come from the query
  */
 export async function listPage<Card, Beside extends object = object>(
   c: Context<AppEnv>,
-  query: { limit?: number; cursor?: string },
+  query: PageQuery,
   listing: Listing,
   toCard: (item: Record<string, unknown>) => Card | undefined,
   /** What stands beside the items, such as totals. */
   beside: Beside = {} as Beside,
 ) {
-  const keys = await c.var.ports.cursorKeys();
-  const scope = [c.req.path, c.var.person, listing.index ?? "", listing.partition, listing.beginsWith ?? ""].join("\n");
-  const after = query.cursor === undefined ? undefined : openCursor(keys, scope, query.cursor);
-  if (query.cursor !== undefined && !after) return problem(c, refuse("cursor-invalid", {}).refusal);
-  const page = await c.var.store.list({ ...listing, limit: query.limit ?? 25, ...(after ? { after } : {}) });
-  const items = page.items.flatMap((item) => toCard(item) ?? []);
-  const nextCursor = page.next ? sealCursor(keys, scope, page.next) : undefined;
-  return c.json(
-    { ...beside, items: items as Exclude<Card, undefined>[], ...(nextCursor === undefined ? {} : { nextCursor }) },
-    200,
-    { "cache-control": "no-store" },
-  );
+  const page = await rowsOf(c, query, listing);
+  if (!page) return problem(c, refuse("cursor-invalid", {}).refusal);
+  const items = page.rows.flatMap((item) => toCard(item) ?? []);
+  return c.json({ ...beside, items: items as Exclude<Card, undefined>[], ...page.next }, 200, unkept);
 }

@@ -159,8 +159,8 @@ describe("the way to publication", () => {
     expect(opened).toHaveLength(16);
     for (const gate of opened) expect(gate).toMatchObject({ closesAt, open: true, materialRevision: 1 });
     const notice = v.parse(NoticeView, (await app.as(undefined).get(`/public${path}`, { at: bidding })).body);
-    expect(notice.sealing?.keys.B.kid).toBe(notice.sealing?.fingerprints.B);
-    expect(notice.sealing?.keys.B.kid).not.toBe(notice.sealing?.keys.C.kid);
+    expect(notice.sealing?.keys.B?.kid).toBe(notice.sealing?.fingerprints.B);
+    expect(notice.sealing?.keys.B?.kid).not.toBe(notice.sealing?.keys.C?.kid);
     expect(v.parse(NoticeView, (await app.as("prs_alpha").get(path, { at: bidding })).body)).toEqual(notice);
     expect(await verify(app.store, tenders, id)).toMatchObject({ chained: true, replayed: true });
   });

@@ -1,13 +1,23 @@
 import { type Bid, type BidEvent, evolveBid } from "../../../shared/bids/bid.ts";
+import { bidCard } from "../../../shared/bids/card.ts";
 import type { LotDigests, LotEnvelopes } from "../../../shared/bids/schema.ts";
 import { gateOf, gatePartitions } from "../keys.ts";
 import type { ObjectKind, StoredEvent } from "../objects.ts";
-import type { Item, Key, Store, Write } from "../store.ts";
+import type { Item, Key, Listing, Store, Write } from "../store.ts";
 
 const partsOf = (id: string) => {
   const slash = id.indexOf("/");
   return { tender: id.slice(0, slash), vendor: id.slice(slash + 1) };
 };
+
+const bidsPartition = (vendor: string) => `VND#${vendor}#BID`;
+
+/** F6 the bids of a vendor, the newest case first; the row is the bid's own and lies with nobody else */
+export const bidsOf = (vendor: string): Listing => ({
+  index: "party",
+  partition: bidsPartition(vendor),
+  backwards: true,
+});
 
 /** F1 one bid, beside its gate · F2 hand in or withdraw it; the case's own items are never written */
 export const bids: ObjectKind<Bid, BidEvent> = {
@@ -18,7 +28,11 @@ export const bids: ObjectKind<Bid, BidEvent> = {
     return { pk: gateOf(tender, vendor), root, rows: root, events: `BID#${vendor}#E#` };
   },
   evolve: evolveBid,
-  toRows: (bid) => ({ [`BID#${bid.vendor}`]: { data: bid } }),
+  toRows(bid) {
+    const card = bidCard(bid);
+    const listed = card && { card, partyPk: bidsPartition(bid.vendor), partySk: bid.tender };
+    return { [`BID#${bid.vendor}`]: { data: bid, ...listed } };
+  },
   fromRows: (rows) => [...rows.values()][0] as Bid,
 };
 
