@@ -11,7 +11,12 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { versio
 const app = new App({ outdir: process.env["CDK_OUTDIR"] ?? "cdk.out", postCliContext: flags });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-const given = (name: string, otherwise: string) => String(app.node.tryGetContext(name) ?? otherwise);
+const context = (name: string): string | undefined => {
+  const value: unknown = app.node.tryGetContext(name);
+  return value === undefined ? undefined : String(value);
+};
+const given = (name: string, otherwise: string) => context(name) ?? otherwise;
+const [certificateArn, alarmEmail] = [context("certificateArn"), context("alarmEmail")];
 const stage = given("stage", "dev");
 
 new Karsepar(app, `Karsepar-${stage}`, {
@@ -20,7 +25,9 @@ new Karsepar(app, `Karsepar-${stage}`, {
   publicUrl: given("publicUrl", "https://karsepar.example.ir"),
   mailFrom: given("mailFrom", "karsepar@karsepar.example.ir"),
   version,
-  code: (entry) => Code.fromAsset(`dist/functions/${entry}`),
+  ...(certificateArn === undefined ? {} : { certificateArn }),
+  ...(alarmEmail === undefined ? {} : { alarmEmail }),
+  code: (name) => Code.fromAsset(`dist/functions/${name}`),
 });
 
 app.synth();

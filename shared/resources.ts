@@ -55,9 +55,12 @@ export const routes = [
   { method: "ANY", path: "/api/v1/audit/*", entry: "office", open: false },
   { method: "ANY", path: "/api/v1/bodies", entry: "office", open: false },
   { method: "ANY", path: "/api/v1/bodies/{id}", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}/policy", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/bodies/{id}/policy/*", entry: "office", open: false },
   { method: "ANY", path: "/api/v1/bodies/{id}/imports/*", entry: "office", open: false },
   { method: "ANY", path: "/api/v1/bodies/{id}/exports", entry: "office", open: false },
   { method: "ANY", path: "/api/v1/exports/*", entry: "office", open: false },
+  { method: "ANY", path: "/api/v1/vendors/{id}/bids", entry: "api", open: false },
   { method: "ANY", path: "/api/v1/vendors/{id}/files", entry: "api", open: false },
   { method: "ANY", path: "/api/v1/vendors/{id}/contracts", entry: "contracts", open: false },
   { method: "ANY", path: "/api/v1/vendors/{id}/score", entry: "contracts", open: false },
@@ -87,6 +90,12 @@ export const writers = {
   // The reactions put entries into inboxes.
   "PRS#": ["office", "reactions"],
 } as const satisfies Record<string, readonly FunctionName[]>;
+
+/** The beginnings of partition keys below which a function may not write. */
+export const closedTo = (name: FunctionName): string[] =>
+  Object.entries(writers).flatMap(([prefix, names]: [string, readonly FunctionName[]]) =>
+    names.includes(name) ? [] : [prefix],
+  );
 
 /** What every function may take at most; the local gateway enforces the same. */
 export const limits = { timeoutSeconds: 8, openingTimeoutSeconds: 29, maxBodyBytes: 6_000_000 } as const;

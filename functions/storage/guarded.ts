@@ -1,4 +1,4 @@
-import { type FunctionName, writers } from "../../shared/resources.ts";
+import { closedTo, type FunctionName } from "../../shared/resources.ts";
 import type { Store, Write } from "./store.ts";
 
 const keyOf = (write: Write): string =>
@@ -9,9 +9,7 @@ const keyOf = (write: Write): string =>
  * role would refuse fails on one machine too, and before it is sent.
  */
 export function guarded(store: Store, name: FunctionName): Store {
-  const closed = Object.entries(writers).flatMap(([prefix, names]) =>
-    (names as readonly FunctionName[]).includes(name) ? [] : [prefix],
-  );
+  const closed = closedTo(name);
   return {
     ...store,
     metered: () => guarded(store.metered(), name),

@@ -1,11 +1,12 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { type CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer, type HttpRoute } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { type HttpEntry, routes } from "../../shared/resources.ts";
+import type { Stage } from "./stage.ts";
 
 /** `/a/*` as an HTTP API writes it. */
 const toPattern = (path: string) => path.replace(/\*$/, "{proxy+}");
@@ -28,13 +29,19 @@ export class Api extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { functions, issuer, clientId }: { functions: Record<HttpEntry, IFunction>; issuer: string; clientId: string },
+    given: { stage: Stage; functions: Record<HttpEntry, IFunction>; issuer: string; clientId: string },
   ) {
     super(scope, id);
+    const {
+      stage: { logs, removal },
+      functions,
+      issuer,
+      clientId,
+    } = given;
     this.http = new HttpApi(this, "Http", { createDefaultStage: false });
     const log = new LogGroup(this, "AccessLog", {
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      retention: logs,
+      removalPolicy: removal,
     });
     const stage = this.http.addStage("Stage", {
       stageName: "$default",

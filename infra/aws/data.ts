@@ -1,4 +1,3 @@
-import { RemovalPolicy } from "aws-cdk-lib";
 import {
   AttributeType,
   Billing,
@@ -7,10 +6,11 @@ import {
   TableEncryptionV2,
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
-import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { table } from "../../shared/resources.ts";
+import { closedTo, type FunctionName, table } from "../../shared/resources.ts";
+import type { Stage } from "./stage.ts";
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -28,12 +28,12 @@ export class Data extends Construct {
   readonly key: Key;
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
     this.key = new Key(this, "Key", {
       description: "Karsepar: encrypts the table",
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: stage.removal,
     });
     this.table = new TableV2(this, "Table", {
       partitionKey: text(table.partition),
@@ -50,15 +50,29 @@ export class Data extends Construct {
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
+      deletionProtection: stage.protectedFromDeletion,
       encryption: TableEncryptionV2.customerManagedKey(this.key),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: stage.removal,
     });
   }
 
-  /** Named actions on the table and named indexes; its key only through the table's own service. */
-  grant(grantee: IGrantable, { may, indexes }: TableRights): void {
+  /**
+   * Named actions on the table and named indexes, but no writing below the keys that belong to others; its key only
+   * through the table's own service.
+   */
+  grant(name: FunctionName, grantee: IGrantable, { may, indexes }: TableRights): void {
     const { tableArn } = this.table;
+    const closed = closedTo(name);
+    if (may.includes("write") && closed.length > 0) {
+      grantee.grantPrincipal.addToPrincipalPolicy(
+        new PolicyStatement({
+          effect: Effect.DENY,
+          actions: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+          resources: [tableArn],
+          conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": closed.map((prefix) => `${prefix}*`) } },
+        }),
+      );
+    }
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ actions: may.flatMap((each) => actions[each]), resources: [tableArn] }),
     );

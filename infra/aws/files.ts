@@ -1,5 +1,8 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
 import {
   BlockPublicAccess,
   Bucket,
@@ -9,20 +12,22 @@ import {
   type IBucket,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { buckets } from "../../shared/resources.ts";
+import type { Stage } from "./stage.ts";
 
-const closed = {
+/** How every bucket of the application is: private, encrypted, by TLS alone. */
+export const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  removalPolicy: RemovalPolicy.RETAIN,
 } as const;
 
 /** CDK's own declarations differ in optional members under exactOptionalPropertyTypes; every Bucket is an IBucket. */
-const asDeclared = (bucket: Bucket) => bucket as IBucket;
+export const asDeclared = (bucket: Bucket) => bucket as IBucket;
 
 const anyObjectOf = (bucket: Bucket) => `${bucket.bucketArn}/*`;
 
@@ -30,15 +35,16 @@ const anyObjectOf = (bucket: Bucket) => `${bucket.bucketArn}/*`;
 export class Files extends Construct {
   readonly uploads: Bucket;
   readonly clean: Bucket;
-  /** Who asked for which object; kept a year. */
+  /** Who asked for which object of any bucket. */
   readonly accessLog: Bucket;
 
-  constructor(scope: Construct, id: string, { origin }: { origin: string }) {
+  constructor(scope: Construct, id: string, { stage, origin }: { stage: Stage; origin: string }) {
     super(scope, id);
     this.accessLog = new Bucket(this, "AccessLog", {
       ...closed,
       // The log delivery service writes by bucket policy; it takes no customer key.
-      lifecycleRules: [{ expiration: Duration.days(365) }],
+      lifecycleRules: [{ expiration: stage.accessLogs }],
+      removalPolicy: stage.removal,
     });
     const logged = (serverAccessLogsPrefix: string) => ({
       serverAccessLogsBucket: asDeclared(this.accessLog),
@@ -47,6 +53,7 @@ export class Files extends Construct {
     this.uploads = new Bucket(this, "Uploads", {
       ...closed,
       ...logged("uploads/"),
+      removalPolicy: stage.removal,
       cors: [
         {
           allowedMethods: [HttpMethods.PUT],
@@ -66,13 +73,40 @@ export class Files extends Construct {
     (this.uploads.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
-    this.clean = new Bucket(this, "Clean", { ...closed, ...logged("clean/"), versioned: true });
+    this.clean = new Bucket(this, "Clean", {
+      ...closed,
+      ...logged("clean/"),
+      versioned: true,
+      removalPolicy: stage.removal,
+    });
   }
 
-  /** Signing an upload address is worth what its signer may do. */
-  grantPresign(grantee: IGrantable): void {
+  /** Tells a function of every upload that has arrived. */
+  tell(files: Lambda, deadLetters: Queue): void {
+    new Rule(this, "Arrived", {
+      eventPattern: {
+        source: ["aws.s3"],
+        detailType: ["Object Created"],
+        detail: { bucket: { name: [this.uploads.bucketName] } },
+      },
+      targets: [
+        new LambdaFunction(files, { deadLetterQueue: deadLetters, retryAttempts: 4, maxEventAge: Duration.hours(1) }),
+      ],
+    });
+  }
+
+  /** Signing an address is worth what its signer may do. */
+  grantUpload(grantee: IGrantable): void {
     allow(grantee, ["s3:PutObject"], anyObjectOf(this.uploads));
+  }
+
+  grantDownload(grantee: IGrantable): void {
     allow(grantee, ["s3:GetObject"], anyObjectOf(this.clean));
+  }
+
+  /** Writing what the application makes itself. */
+  grantExport(grantee: IGrantable): void {
+    allow(grantee, ["s3:PutObject"], this.clean.arnForObjects("exports/*"));
   }
 
   /** Reading uploads, and keeping or discarding them. Without ListBucket a missing object would be a 403. */

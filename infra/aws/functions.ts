@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { type FunctionName, functions, limits } from "../../shared/resources.ts";
+import type { Stage } from "./stage.ts";
 
 /** Functions that work through many objects in one call; the others answer a person who waits. */
 const patient: readonly FunctionName[] = ["opening", "reactions", "files", "clock"];
@@ -11,18 +12,21 @@ const patient: readonly FunctionName[] = ["opening", "reactions", "files", "cloc
 /** One function per duty, each with a role of its own that may write its log and nothing else yet. */
 export class Functions extends Construct {
   readonly all: Record<FunctionName, Lambda>;
+  readonly logs: Partial<Record<FunctionName, LogGroup>> = {};
 
   constructor(
     scope: Construct,
     id: string,
-    { code, environment }: { code: (entry: FunctionName) => Code; environment: Record<string, string> },
+    given: { stage: Stage; code: (entry: FunctionName) => Code; environment: Record<string, string> },
   ) {
     super(scope, id);
+    const { stage, code, environment } = given;
     const make = (entry: FunctionName) => {
       const logGroup = new LogGroup(this, `${entry}-log`, {
-        retention: RetentionDays.THREE_MONTHS,
-        removalPolicy: RemovalPolicy.RETAIN,
+        retention: stage.logs,
+        removalPolicy: stage.removal,
       });
+      this.logs[entry] = logGroup;
       const role = new Role(this, `${entry}-role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
       role.addToPolicy(
         new PolicyStatement({

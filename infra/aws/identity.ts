@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import {
   AccountRecovery,
   FeaturePlan,
@@ -9,14 +9,19 @@ import {
   type UserPoolClient,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import type { Stage } from "./stage.ts";
 
 /** Who people are. What they may do stands in the membership record, never in the token. */
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { publicUrl, domainPrefix }: { publicUrl: string; domainPrefix: string }) {
+  /** Where people sign in, without a path. */
+  readonly signIn: string;
+
+  constructor(scope: Construct, id: string, given: { stage: Stage; publicUrl: string; domainPrefix: string }) {
     super(scope, id);
+    const { stage, publicUrl, domainPrefix } = given;
     this.pool = new UserPool(this, "Pool", {
       // Bodies invite their own people; a vendor's first account is made at registration.
       selfSignUpEnabled: false,
@@ -35,10 +40,10 @@ export class Identity extends Construct {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: stage.protectedFromDeletion,
+      removalPolicy: stage.removal,
     });
-    this.pool.addDomain("SignIn", { cognitoDomain: { domainPrefix } });
+    this.signIn = this.pool.addDomain("SignIn", { cognitoDomain: { domainPrefix } }).baseUrl();
     this.client = this.pool.addClient("Web", {
       generateSecret: false,
       authFlows: { userSrp: false },

@@ -1,8 +1,8 @@
-import { RemovalPolicy } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, type IGrantable, type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
+import type { Stage } from "./stage.ts";
 
 /** Every use of the sealing key must name the case and the stage it is for. */
 const bound = {
@@ -16,18 +16,18 @@ export class Sealing extends Construct {
   readonly receipts: Key;
   readonly cursors: Secret;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
     this.bids = new Key(this, "Bids", {
       description: "Karsepar: makes and unwraps the key pairs that bids are sealed with",
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: stage.removal,
     });
     this.receipts = new Key(this, "Receipts", {
       description: "Karsepar: signs receipts",
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: stage.removal,
     });
     this.cursors = new Secret(this, "Cursors", {
       description: "Karsepar: authenticates list cursors; {current: kid, kid: key, …}",
@@ -37,7 +37,7 @@ export class Sealing extends Construct {
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: stage.removal,
     });
   }
 

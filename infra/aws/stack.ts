@@ -4,16 +4,20 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import { EmailIdentity, Identity as MailIdentity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { HandlerEnv } from "../../shared/env.ts";
+import type { FunctionName } from "../../shared/resources.ts";
 import { acknowledge } from "./acknowledged.ts";
 import { Api } from "./api.ts";
-import type { Entry } from "./bundle.ts";
+import { Audit } from "./audit.ts";
+import { Clock } from "./clock.ts";
 import { Data, type TableRights } from "./data.ts";
-import { Events } from "./events.ts";
 import { Files } from "./files.ts";
 import { Functions } from "./functions.ts";
 import { Identity } from "./identity.ts";
+import { Reactions } from "./reactions.ts";
 import { Sealing } from "./sealing.ts";
+import { stageOf } from "./stage.ts";
 import { Watch } from "./watch.ts";
+import { Web } from "./web.ts";
 
 /** What differs from one installation to the next. */
 export type Installation = {
@@ -22,11 +26,17 @@ export type Installation = {
   publicUrl: string;
   mailFrom: string;
   version: string;
+  /** Of the name in `publicUrl`, in us-east-1; `prod` is not made without one. */
+  certificateArn?: string;
+  /** Who is told of alarms. */
+  alarmEmail?: string;
 };
 
 /** What each duty needs of the table; everything else is denied. */
-const tableRights: Record<Entry, TableRights> = {
+const tableRights: Record<FunctionName, TableRights> = {
   api: { may: ["read", "write"], indexes: ["party", "public"] },
+  contracts: { may: ["read", "write"], indexes: ["party"] },
+  office: { may: ["read", "write"], indexes: ["party"] },
   public: { may: ["read"], indexes: ["public"] },
   opening: { may: ["read", "write"], indexes: [] },
   reactions: { may: ["read", "write"], indexes: [] },
@@ -34,25 +44,32 @@ const tableRights: Record<Entry, TableRights> = {
   clock: { may: ["read", "write"], indexes: ["due"] },
 };
 
-/** The whole application as one stack. `code` answers the built folder of an entry. */
+/** The whole application as one stack. `code` answers the built folder of a function. */
 export class Karsepar extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps & Installation & { code: (entry: Entry) => Code }) {
+  constructor(scope: Construct, id: string, props: StackProps & Installation & { code: (name: FunctionName) => Code }) {
     super(scope, id, props);
-    const { stage, publicUrl, mailFrom, version } = props;
+    const { publicUrl, mailFrom, version, certificateArn, alarmEmail } = props;
+    const stage = stageOf(props.stage);
+    if (stage.ownName && certificateArn === undefined) {
+      throw new Error(`${stage.name} needs --context certificateArn=… of ${publicUrl}, from us-east-1.`);
+    }
 
-    const data = new Data(this, "Data");
-    const files = new Files(this, "Files", { origin: publicUrl });
-    const sealing = new Sealing(this, "Sealing");
-    const identity = new Identity(this, "Identity", { publicUrl, domainPrefix: `karsepar-${stage}` });
+    const data = new Data(this, "Data", stage);
+    const files = new Files(this, "Files", { stage, origin: publicUrl });
+    const audit = new Audit(this, "Audit", { stage, accessLog: files.accessLog });
+    const sealing = new Sealing(this, "Sealing", stage);
+    const identity = new Identity(this, "Identity", { stage, publicUrl, domainPrefix: `karsepar-${stage.name}` });
     const mail = new EmailIdentity(this, "Mail", { identity: MailIdentity.domain(mailFrom.split("@")[1] ?? mailFrom) });
 
     const functions = new Functions(this, "Functions", {
+      stage,
       code: props.code,
       environment: {
-        STAGE: stage,
+        STAGE: stage.name,
         TABLE_NAME: data.table.tableName,
         UPLOADS_BUCKET: files.uploads.bucketName,
         CLEAN_BUCKET: files.clean.bucketName,
+        AUDIT_BUCKET: audit.bucket.bucketName,
         KEY_VAULT: `kms:${sealing.bids.keyArn}`,
         RECEIPT_KEY: `kms:${sealing.receipts.keyArn}`,
         CURSOR_KEYS: `secret:${sealing.cursors.secretArn}`,
@@ -63,16 +80,20 @@ export class Karsepar extends Stack {
     });
     const { all } = functions;
 
-    for (const [entry, rights] of Object.entries(tableRights)) data.grant(all[entry as Entry], rights);
+    for (const [name, rights] of Object.entries(tableRights) as [FunctionName, TableRights][]) {
+      data.grant(name, all[name], rights);
+    }
     sealing.grantMake(all.api);
     sealing.grantUnwrapTo(functions.roleOf("opening"));
     sealing.grantSign(all.api);
     sealing.grantCheckReceipts(all.public);
-    sealing.grantCursors(all.api);
-    sealing.grantCursors(all.public);
-    files.grantPresign(all.api);
-    files.grantCheck(all.files);
-    files.grantCheck(all.clock);
+    for (const name of ["api", "contracts", "office", "public"] as const) sealing.grantCursors(all[name]);
+    files.grantUpload(all.api);
+    for (const name of ["api", "contracts", "office"] as const) files.grantDownload(all[name]);
+    for (const name of ["files", "clock"] as const) files.grantCheck(all[name]);
+    files.grantExport(all.reactions);
+    audit.grantKeep(all.reactions);
+    audit.grantCompare(all.office);
     all.reactions.addToRolePolicy(
       new PolicyStatement({
         actions: ["ses:SendEmail"],
@@ -82,16 +103,44 @@ export class Karsepar extends Stack {
     );
 
     const api = new Api(this, "Api", {
-      functions: { api: all.api, public: all.public, opening: all.opening },
+      stage,
+      functions: all,
       issuer: identity.issuer,
       clientId: identity.client.userPoolClientId,
     });
-    const events = new Events(this, "Events", { table: data.table, uploads: files.uploads, ...all });
-    new Watch(this, "Watch", { functions: all, deadLetters: events.deadLetters });
+    const reactions = new Reactions(this, "Reactions", { table: data.table, follower: all.reactions });
+    const { deadLetters } = reactions;
+    files.tell(all.files, deadLetters);
+    new Clock(this, "Clock", { clock: all.clock, deadLetters });
+    const web = new Web(this, "Web", {
+      stage,
+      accessLog: files.accessLog,
+      api: api.http,
+      connect: [identity.signIn, `https://s3.${this.region}.amazonaws.com`],
+      ...(certificateArn === undefined ? {} : { own: { domain: new URL(publicUrl).hostname, certificateArn } }),
+    });
+    new Watch(this, "Watch", {
+      stage,
+      functions: all,
+      logs: functions.logs,
+      table: data.table,
+      api: api.http,
+      deadLetters,
+      sealing: sealing.bids,
+      ...(alarmEmail === undefined ? {} : { email: alarmEmail }),
+    });
 
-    new CfnOutput(this, "ApiUrl", { value: api.http.apiEndpoint });
-    new CfnOutput(this, "Issuer", { value: identity.issuer });
-    new CfnOutput(this, "ClientId", { value: identity.client.userPoolClientId });
-    acknowledge({ files, functions, sealing, api, events });
+    const outputs = {
+      ApiUrl: api.http.apiEndpoint,
+      WebUrl: `https://${web.distribution.distributionDomainName}`,
+      WebBucket: web.bucket.bucketName,
+      WebDistribution: web.distribution.distributionId,
+      Issuer: identity.issuer,
+      ClientId: identity.client.userPoolClientId,
+      TableName: data.table.tableName,
+      HeadsBucket: audit.bucket.bucketName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+    acknowledge({ stage, files, audit, functions, sealing, api, reactions, web });
   }
 }

@@ -1,50 +1,133 @@
 import { Duration } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { SnsTopic } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
-import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
-import type { Entry } from "./bundle.ts";
+import { dashboard } from "./dashboard.ts";
+import type { Stage } from "./stage.ts";
+import { throttles, type Watched } from "./watched.ts";
 
 const period = Duration.minutes(5);
 
-/** What must wake somebody: given-up records, failing or throttled functions, reactions that fall behind. */
+/** What must wake somebody, and one page that shows how it goes. */
 export class Watch extends Construct {
-  readonly alarms: Topic;
+  readonly topic: Topic;
+  private readonly stage: Stage;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { functions, deadLetters }: { functions: Record<Entry, Lambda>; deadLetters: Queue },
-  ) {
+  constructor(scope: Construct, id: string, given: Watched & { email?: string }) {
     super(scope, id);
-    this.alarms = new Topic(this, "Alarms", { enforceSSL: true });
-    const alarm = (name: string, metric: IMetric, threshold: number, alarmDescription: string) =>
-      new Alarm(this, name, {
-        metric,
-        threshold,
-        alarmDescription,
-        evaluationPeriods: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }).addAlarmAction(new SnsAction(this.alarms));
+    const { stage, functions, logs, table, api, deadLetters, sealing, email } = given;
+    this.stage = stage;
+    this.topic = this.makeTopic(email);
 
-    alarm(
-      "DeadLetters",
-      deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
-      1,
-      "A record or call was given up: read it in the dead-letter queue.",
-    );
-    for (const [entry, lambda] of Object.entries(functions)) {
-      alarm(`${entry}Errors`, lambda.metricErrors({ period }), 1, `The function ${entry} failed: see its log.`);
-      alarm(`${entry}Throttles`, lambda.metricThrottles({ period }), 5, `The function ${entry} is held back.`);
+    this.alarm("DeadLetters", deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: "Maximum" }), {
+      text: "A record or call was given up: read it in the dead-letter queue.",
+    });
+    for (const [name, lambda] of Object.entries(functions)) {
+      this.alarm(`${name}Errors`, lambda.metricErrors({ period }), {
+        text: `The function ${name} failed: see its log.`,
+      });
+      this.alarm(`${name}Throttles`, lambda.metricThrottles({ period }), {
+        text: `The function ${name} is held back: look at the account's concurrency.`,
+        threshold: 5,
+      });
     }
-    alarm(
-      "ReactionsBehind",
-      functions.reactions.metric("IteratorAge", { period, statistic: "Maximum" }),
-      10 * 60_000,
-      "Reactions are ten minutes behind the stream.",
+    this.alarm("ReactionsBehind", functions.reactions.metric("IteratorAge", { period, statistic: "Maximum" }), {
+      text: "Reactions are ten minutes behind the stream.",
+      threshold: 10 * 60_000,
+    });
+    this.alarm("ClockStopped", functions.clock.metricInvocations({ period }), {
+      text: "Nobody asked what is due for five minutes: cases neither close nor lapse.",
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      missing: TreatMissingData.BREACHING,
+    });
+    for (const [i, metric] of throttles(table).entries()) {
+      this.alarm(`StoreThrottles${i + 1}`, metric, {
+        text: "The table or an index holds requests back.",
+        threshold: 10,
+      });
+    }
+    this.alarm("ApiFaults", api.metricServerError({ period, statistic: "Sum" }), {
+      text: "Requests were answered with 5xx: see the log of the function by request id.",
+      threshold: 3,
+    });
+    this.alarm("ChainBroken", this.chainBroken(logs), {
+      text: "An event does not continue the chain whose heads are known: somebody may have changed history.",
+    });
+    this.tellOfKey(sealing);
+    dashboard(this, "Dashboard", { ...given, chainBroken: this.chainBroken() });
+  }
+
+  private makeTopic(email: string | undefined): Topic {
+    const key = new Key(this, "Key", {
+      description: "Karsepar: encrypts alarms",
+      enableKeyRotation: true,
+      removalPolicy: this.stage.removal,
+    });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("events.amazonaws.com")],
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+        resources: ["*"], // in a key's own policy: this key
+      }),
     );
+    const topic = new Topic(this, "Alarms", { enforceSSL: true, masterKey: key });
+    if (email !== undefined) topic.addSubscription(new EmailSubscription(email));
+    return topic;
+  }
+
+  private alarm(
+    name: string,
+    metric: IMetric,
+    how: { text: string; threshold?: number; comparison?: ComparisonOperator; missing?: TreatMissingData },
+  ): void {
+    const alarm = new Alarm(this, name, {
+      metric,
+      threshold: how.threshold ?? 1,
+      alarmDescription: how.text,
+      evaluationPeriods: 1,
+      comparisonOperator: how.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: how.missing ?? TreatMissingData.NOT_BREACHING,
+    });
+    if (this.stage.alarmsAreSent) alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+
+  /** Counts the lines that the reactions write of a broken chain; with `logs`, makes what counts them. */
+  private chainBroken(logs?: Watched["logs"]): Metric {
+    const metricNamespace = `Karsepar/${this.stage.name}`;
+    const metricName = "ChainBroken";
+    if (logs?.reactions) {
+      new MetricFilter(this, "ChainBrokenLines", {
+        logGroup: logs.reactions,
+        filterPattern: FilterPattern.stringValue("$.message", "=", "chain-broken"),
+        metricNamespace,
+        metricName,
+        metricValue: "1",
+        defaultValue: 0,
+      });
+    }
+    return new Metric({ namespace: metricNamespace, metricName, period, statistic: "Sum" });
+  }
+
+  /** Who changes or disables the sealing key is told of at once, where the account has a trail. */
+  private tellOfKey(sealing: Key): void {
+    const rule = new Rule(this, "SealingKeyTouched", {
+      description: "Karsepar: the key that opens bids was changed",
+      eventPattern: {
+        source: ["aws.kms"],
+        detailType: ["AWS API Call via CloudTrail"],
+        detail: {
+          eventName: ["CreateGrant", "DisableKey", "PutKeyPolicy", "ScheduleKeyDeletion"],
+          resources: { ARN: [sealing.keyArn] },
+        },
+      },
+    });
+    if (this.stage.alarmsAreSent) rule.addTarget(new SnsTopic(this.topic));
   }
 }

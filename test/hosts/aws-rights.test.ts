@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entries } from "../../infra/aws/bundle.ts";
+import { closedTo, functions as entries } from "../../shared/resources.ts";
 import { ofType, synthesize } from "../harness/stack.ts";
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: object };
@@ -16,17 +16,20 @@ const shown = (resource: unknown): string => {
   return name + rest;
 };
 
-/** Everything a function may do, as `action resource`, sorted. */
-function rightsOf(entry: string): string[] {
+const policyOf = (entry: string) => {
   const policies = ofType(resources, "AWS::IAM::Policy").filter(([id]) => id.startsWith(`Functions${entry}role`));
   expect(policies).toHaveLength(1);
-  return statements(policies[0]?.[1], "PolicyDocument")
-    .flatMap(({ Effect, Action, Resource }) => {
-      expect(Effect).toBe("Allow");
-      return [Action].flat().flatMap((action) => [Resource].flat().map((each) => `${action} ${shown(each)}`));
-    })
+  return statements(policies[0]?.[1], "PolicyDocument");
+};
+
+/** Everything a function may do, as `action resource`, sorted. */
+const rightsOf = (entry: string): string[] =>
+  policyOf(entry)
+    .filter(({ Effect }) => Effect === "Allow")
+    .flatMap(({ Action, Resource }) =>
+      [Action].flat().flatMap((action) => [Resource].flat().map((each) => `${action} ${shown(each)}`)),
+    )
     .sort();
-}
 
 const ownLog = (entry: string) => [
   `logs:CreateLogStream Functions${entry}log`,
@@ -47,6 +50,8 @@ const checksFiles = [
   "s3:PutObject FilesClean/*",
 ];
 
+const cursors = "secretsmanager:GetSecretValue SealingCursors";
+
 /** The least that each duty needs. Whoever adds a right says so here. */
 const rights: Record<(typeof entries)[number], string[]> = {
   api: [
@@ -59,14 +64,11 @@ const rights: Record<(typeof entries)[number], string[]> = {
     "kms:Sign SealingReceipts",
     "s3:GetObject FilesClean/*",
     "s3:PutObject FilesUploads/*",
-    "secretsmanager:GetSecretValue SealingCursors",
+    cursors,
   ],
-  public: [
-    ...reads,
-    index("public"),
-    "kms:GetPublicKey SealingReceipts",
-    "secretsmanager:GetSecretValue SealingCursors",
-  ],
+  contracts: [...reads, ...writes, index("party"), "s3:GetObject FilesClean/*", cursors],
+  office: [...reads, ...writes, index("party"), "s3:GetObject FilesClean/*", "s3:ListBucket AuditHeads", cursors],
+  public: [...reads, index("public"), "kms:GetPublicKey SealingReceipts", cursors],
   opening: [...reads, ...writes, "kms:Decrypt SealingBids"],
   reactions: [
     ...reads,
@@ -78,10 +80,13 @@ const rights: Record<(typeof entries)[number], string[]> = {
     // CDK's event source adds these two for the stream; they are the table's key again.
     "kms:Decrypt DataKey",
     "kms:DescribeKey DataKey",
+    "s3:ListBucket AuditHeads",
+    "s3:PutObject AuditHeads/heads/*",
+    "s3:PutObject FilesClean/exports/*",
     "ses:SendEmail Mail",
-    "sqs:GetQueueAttributes EventsDeadLetters",
-    "sqs:GetQueueUrl EventsDeadLetters",
-    "sqs:SendMessage EventsDeadLetters",
+    "sqs:GetQueueAttributes ReactionsDeadLetters",
+    "sqs:GetQueueUrl ReactionsDeadLetters",
+    "sqs:SendMessage ReactionsDeadLetters",
   ],
   files: [...reads, ...writes, ...checksFiles],
   clock: [...reads, ...writes, index("due"), ...checksFiles],
@@ -92,6 +97,46 @@ describe("each function may do exactly what its duty needs", () => {
     expect(rightsOf(entry).map((right) => right.replace(/^(ses:\S+) .*/, "$1 Mail"))).toEqual(
       [...rights[entry], ...ownLog(entry), ...tableKey].sort(),
     );
+  });
+
+  it.each(entries)("%s may not write below the keys of others", (entry) => {
+    const denied = policyOf(entry).filter(({ Effect }) => Effect === "Deny");
+    const closed = closedTo(entry);
+    if (entry === "public") {
+      expect([denied, rightsOf(entry).filter((right) => /dynamodb:(Put|Update|Delete)/.test(right))]).toEqual([[], []]);
+    } else if (closed.length === 0) expect(denied).toEqual([]);
+    else {
+      expect(denied).toMatchObject([
+        {
+          Action: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+          Condition: {
+            "ForAnyValue:StringLike": {
+              "dynamodb:LeadingKeys": expect.toSatisfy((keys: string | string[]) => {
+                expect([keys].flat()).toEqual(closed.map((prefix) => `${prefix}*`));
+                return true;
+              }),
+            },
+          },
+        },
+      ]);
+      expect(denied.map(({ Resource }) => shown(Resource))).toEqual(["DataTable"]);
+    }
+  });
+
+  it("so that the office alone writes rules, memberships and people", () => {
+    const free = (prefix: string) => entries.filter((entry) => entry !== "public" && !closedTo(entry).includes(prefix));
+    expect(["POL#", "PTY#", "PRS#"].map((prefix) => [prefix, ...free(prefix)])).toEqual([
+      ["POL#", "office"],
+      ["PTY#", "office"],
+      ["PRS#", "office", "reactions"],
+    ]);
+  });
+
+  it("and lists no more of a bucket than heads", () => {
+    for (const entry of ["office", "reactions"] as const) {
+      const lists = policyOf(entry).filter(({ Action }) => [Action].flat().includes("s3:ListBucket"));
+      expect(lists).toMatchObject([{ Condition: { StringLike: { "s3:prefix": "heads/*" } } }]);
+    }
   });
 
   it("and nothing may scan", () => {

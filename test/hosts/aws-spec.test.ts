@@ -1,11 +1,11 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { faultsIn } from "../harness/specification.ts";
-import { type Resources, synthesize } from "../harness/stack.ts";
+import { ofType, type Resources, stage, synthesize } from "../harness/stack.ts";
 
 const resources = synthesize();
 
 it("every resource is one that CloudFormation knows, with its properties", () => {
-  expect(Object.keys(resources).length).toBeGreaterThan(60);
+  expect(Object.keys(resources).length).toBeGreaterThan(120);
   expect(faultsIn(resources)).toEqual([]);
 });
 
@@ -32,15 +32,42 @@ it("would find a wrong name, a wrong value, a missing property and an unknown ty
   ]);
 });
 
+const holders = [
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::S3::Bucket",
+  "AWS::KMS::Key",
+  "AWS::Cognito::UserPool",
+  "AWS::SecretsManager::Secret",
+  "AWS::Logs::LogGroup",
+];
+const lostWithTheStack = (all: Resources) =>
+  Object.entries(all).flatMap(([id, { Type, DeletionPolicy }]) =>
+    holders.includes(Type) && DeletionPolicy !== "Retain" ? [id] : [],
+  );
+
 it("what holds data outlives the stack", () => {
-  const holders = [
-    "AWS::DynamoDB::GlobalTable",
-    "AWS::S3::Bucket",
-    "AWS::KMS::Key",
-    "AWS::Cognito::UserPool",
-    "AWS::SecretsManager::Secret",
-  ];
-  const kept = Object.entries(resources).filter(([, { Type }]) => holders.includes(Type));
-  expect(kept.length).toBeGreaterThanOrEqual(9);
-  expect(kept.filter(([, { DeletionPolicy }]) => DeletionPolicy !== "Retain")).toEqual([]);
+  expect(Object.values(resources).filter(({ Type }) => holders.includes(Type)).length).toBeGreaterThanOrEqual(20);
+  expect(lostWithTheStack(resources)).toEqual([]);
+});
+
+describe("a stage for trying out", () => {
+  const { certificateArn: _c, alarmEmail: _a, ...installation } = stage;
+  const dev = synthesize({ ...installation, stage: "dev" });
+
+  it("goes with its stack, but for the heads", () => {
+    const kept = Object.entries(dev).filter(
+      ([id, { Type }]) => holders.includes(Type) && !lostWithTheStack(dev).includes(id),
+    );
+    expect(kept.map(([id]) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual(["AuditHeads"]);
+  });
+
+  it("wakes nobody, keeps traces for two weeks and locks heads so that they can be removed", () => {
+    expect(ofType(dev, "AWS::CloudWatch::Alarm").filter(([, alarm]) => alarm["AlarmActions"])).toEqual([]);
+    expect(new Set(ofType(dev, "AWS::Logs::LogGroup").map(([, log]) => log["RetentionInDays"]))).toEqual(new Set([14]));
+    expect(faultsIn(dev)).toEqual([]);
+  });
+
+  it("needs no certificate, as production does", () => {
+    expect(() => synthesize({ ...installation, stage: "prod" })).toThrow("prod needs --context certificateArn=");
+  });
 });
