@@ -22,8 +22,8 @@ import type { Moment } from "../moment.ts";
 import type { Caller } from "../people/role.ts";
 import { proposeRating, ratingProposalActs } from "../ratings/rating.ts";
 import { accept, type Decision } from "../refusal.ts";
-import { accounted, finance, paidOff, rated } from "../settlement/settlement.example.ts";
-import { closeContract, settleContract, settlementContractActs } from "../settlement/settlement.ts";
+import { accountChecked, accounted, finance, paidOff, payIt, rated } from "../settlement/settlement.example.ts";
+import { closeContract, settleContract, settlementActs, settlementContractActs } from "../settlement/settlement.ts";
 import { booklet, moved, offeredContract, played, readyContract, signedContract } from "./contract.example.ts";
 import {
   cancelContract,
@@ -72,6 +72,7 @@ const warned = moved(active, giveNotice(active, { reason, letter }, head()));
 const onPaper: Contract = { ...offeredContract, signing: "wetInk" };
 const completed = accepted(lastUnderReview, 3);
 const terminated = moved(rejected, terminate(rejected, head()));
+const terminatedSecured: Contract = { ...terminated, guarantees: secured.guarantees ?? [] };
 const readyToClose = rated(accounted(paidOff(completed)));
 const finalAcceptance = { finalAcceptance: { number: "14/9", date: "2026-12-20" } };
 
@@ -95,6 +96,7 @@ export const contractMachine = {
     draftContract: awardActs.draftContract,
     acceptVersion: deliverableActs.acceptVersion,
     resolveRejection: deliverableActs.resolveRejection,
+    paySettlement: settlementActs.paySettlement,
   },
   stateOf: ({ state }) => state,
   evolve: evolveContract,
@@ -119,6 +121,8 @@ export const contractMachine = {
     "everything accepted is paid": paidOff(completed),
     "the account is paid and the vendor rated": readyToClose,
     "what was accepted before the end is paid": paidOff(terminated),
+    "it ended with a guarantee in hand": terminatedSecured,
+    "its final account is checked": accountChecked(paidOff(terminated)),
   },
   begins: { draftContract: { decision: accept(booklet) } },
   commands: {
@@ -148,6 +152,7 @@ export const contractMachine = {
   ways: {
     "acceptVersion, of the last deliverable": (contract, moment) => acceptIt(contract, 3, moment),
     "resolveRejection, by termination": terminate,
+    "paySettlement, of a terminated contract": payIt,
   },
   by: {
     changeContract: manager,
@@ -167,6 +172,7 @@ export const contractMachine = {
     proposeAmendment: supervisor(),
     settleContract: head("2026-12-20T08:00:00.000Z"),
     closeContract: finance(),
+    paySettlement: finance(),
     draftInvoice: vendor(),
     proposeRating: supervisor(),
     acceptVersion: supervisor(),

@@ -1,6 +1,6 @@
 import type { Contract } from "../contracts/state.ts";
 import { heldMinor, requiredMinor } from "../guarantees/guarantee.ts";
-import { stillOpen } from "../settlement/settlement.ts";
+import { notToClose, stillOpen } from "../settlement/settlement.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** What a contract waits for beside deliveries, invoices and its rating: what secures, changes, stops and ends it. */
@@ -78,7 +78,7 @@ function waitingInCourse({ state, body, vendor, terms, notice }: Contract): Wait
 }
 
 function waitingForSettlement(contract: Contract): Waiting[] {
-  const { state, body: party, terms, settlement, rating } = contract;
+  const { state, body: party, terms, settlement } = contract;
   if (state !== "completed" && state !== "terminated") return [];
   const base = { party, title: terms.title };
   switch (settlement?.state) {
@@ -96,6 +96,6 @@ function waitingForSettlement(contract: Contract): Waiting[] {
       return [{ ...base, verb: "paySettlement", roles: ["finance"], except: [drawn.by], amountRial }];
     }
     case "paid":
-      return rating?.state === "final" ? [{ ...base, verb: "closeContract", roles: ["prManager", "finance"] }] : [];
+      return notToClose(contract) ? [] : [{ ...base, verb: "closeContract", roles: ["prManager", "finance"] }];
   }
 }

@@ -84,11 +84,18 @@ export const settlementMachine = {
   },
 } satisfies Machine<SettlementState, Contract, ContractEvent>;
 
+/** The account drawn up and checked. */
+export function accountChecked(contract: Contract): Contract {
+  const account = moved(contract, settleContract(contract, {}, head()));
+  return moved(account, checkSettlement(account, finance()));
+}
+
+export const payIt = (contract: Contract, moment = finance()) => paySettlement(contract, payment, moment);
+
 /** Settled to the last rial: the account drawn up, checked and paid. */
 export function accounted(contract: Contract): Contract {
-  const account = moved(contract, settleContract(contract, {}, head()));
-  const looked = moved(account, checkSettlement(account, finance()));
-  return moved(looked, paySettlement(looked, payment, finance()));
+  const looked = accountChecked(contract);
+  return moved(looked, payIt(looked));
 }
 
 /** The vendor rated, without a reply. */

@@ -123,11 +123,17 @@ export function closeContract(
 ): Decision<ContractEvent> {
   const no = may(settlementContractActs.closeContract, moment.by, contract.body, contract.state);
   if (no) return no;
-  if (contract.settlement?.state !== "paid") return refuse("settlement-open", {});
-  if (isRateable(contract) && contract.rating?.state !== "final") return refuse("rating-open", {});
   return (
-    notYetWritten(finalAcceptance, moment.at) ?? accept({ type: "ContractClosed", ...stamp(moment), finalAcceptance })
+    notToClose(contract) ??
+    notYetWritten(finalAcceptance, moment.at) ??
+    accept({ type: "ContractClosed", ...stamp(moment), finalAcceptance })
   );
+}
+
+/** What a completed contract lacks before it can be closed; `undefined` when nothing is left. */
+export function notToClose(contract: Contract): Refused | undefined {
+  if (contract.settlement?.state !== "paid") return refuse("settlement-open", {});
+  return isRateable(contract) && contract.rating?.state !== "final" ? refuse("rating-open", {}) : undefined;
 }
 
 /** Of what was given up before anything was accepted there is nothing to rate. */

@@ -213,6 +213,15 @@ describe("one thread from a draft to the rating", () => {
     await post("prs_alpha", `${path}/sign`, { documentHash }, signing);
     await reactions.settle();
     expect(await waiting("prs_head", signing)).toEqual(["signContract"]);
+    expect((await inbox("prs_finance", signing))[0]).toMatchObject({
+      verb: "recordGuarantee",
+      amountRial: 400_000_100,
+    });
+    const guarantee = { kind: "performance", form: "cash", number: "G-1", issuer: "Bank Melli" };
+    const enough = { ...guarantee, amountMinor: 400_000_100, validUntil: "2027-03-20" };
+    await post("prs_finance", `${path}/guarantees`, enough, signing);
+    await reactions.settle();
+    expect(await waiting("prs_finance", signing)).toEqual([]);
     await post("prs_head", `${path}/sign`, { documentHash }, signing);
     await reactions.settle(2);
     expect(await waiting("prs_head", signing)).toEqual([]);
@@ -258,6 +267,7 @@ describe("one thread from a draft to the rating", () => {
     await post("prs_finance2", `/invoices/${invoice}/payments`, payment, delivering);
     await reactions.settle();
     expect(await waiting("prs_finance", delivering)).toEqual([]);
+    expect(await waiting("prs_head", delivering)).toEqual(["settleContract"]);
   });
 
   it("asks for the rating, its reply in time, and its review after it", async () => {
@@ -271,7 +281,33 @@ describe("one thread from a draft to the rating", () => {
     // By itself once nobody has spoken for as long again.
     await clock({ time: "2026-12-20T00:00:00.000Z" });
     await reactions.settle();
-    for (const person of Object.keys(people)) expect(await inbox(person, late)).toEqual([]);
+    const left = await Promise.all(Object.keys(people).map(async (person) => waiting(person, late)));
+    expect([...new Set(left.flat())]).toEqual(["settleContract"]);
+  });
+
+  it("settles and closes the contract, and gives the guarantee back", async () => {
+    const ending = "2026-12-21T08:00:00.000Z";
+    const path = `/contracts/${contract}`;
+    const letter = { number: "14/1", date: "2026-12-21" };
+    await post("prs_head", `${path}/settle`, { clearance: letter }, ending);
+    await reactions.settle();
+    expect(await waiting("prs_head", ending)).toEqual([]);
+    expect(await waiting("prs_finance", ending)).toEqual(["checkSettlement"]);
+    await post("prs_finance", `${path}/settlement/check`, {}, ending);
+    await reactions.settle();
+    expect(await waiting("prs_finance", ending)).toEqual(["paySettlement"]);
+    await post("prs_finance", `${path}/settlement/pay`, { paidOn: "2026-12-21", reference: "s-1" }, ending);
+    await reactions.settle();
+    expect(await waiting("prs_pm", ending)).toEqual(["closeContract"]);
+    await post("prs_pm", `${path}/close`, { finalAcceptance: letter }, ending);
+    await reactions.settle();
+    expect(await waiting("prs_pm", ending)).toEqual([]);
+    expect(await waiting("prs_finance", ending)).toEqual(["releaseGuarantee guarantee 1"]);
+    await post("prs_finance", `${path}/guarantees/1/release`, { letter }, ending);
+    await reactions.settle();
+    for (const person of Object.keys(people)) expect(await inbox(person, ending)).toEqual([]);
+    expect(await taskState()).toBe("done");
+    expect(await lotState()).toBe("contracted");
   });
 
   it("told everybody once of each thing, in words and never in prices of bids", async () => {

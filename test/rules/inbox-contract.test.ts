@@ -24,6 +24,7 @@ import {
 } from "../../shared/invoices/invoice.ts";
 import { proposeRating, replyToRating, reviewRating } from "../../shared/ratings/rating.ts";
 import type { Decision } from "../../shared/refusal.ts";
+import { settleContract } from "../../shared/settlement/settlement.ts";
 import { moment } from "../../shared/tenders/closed-case.example.ts";
 import { agrees, said, type Try } from "../harness/waiting.ts";
 
@@ -46,6 +47,7 @@ describe("a contract", () => {
     proposeRating: (contract, _, by) => proposeRating(contract, { judgement: 50, comment: "c" }, by),
     replyToRating: (contract, _, by) => replyToRating(contract, { text: "t" }, by),
     reviewRating: (contract, _, by) => reviewRating(contract, { text: "t" }, by),
+    settleContract: (contract, _, by) => settleContract(contract, {}, by),
   };
   const check = (contract: Contract, at = "2026-11-09T08:00:00.000Z") => {
     const waiting = waitingInContract(contract);
@@ -156,6 +158,6 @@ describe("a contract", () => {
       "vendorMember|signatory: draftInvoice",
       "prManager: proposeRating",
     ]);
-    expect(check(played(film, completion), at)).toEqual(["prManager: proposeRating"]);
+    expect(check(played(film, completion), at)).toEqual(["prManager: proposeRating", "head: settleContract"]);
   });
 });
