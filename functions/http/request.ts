@@ -304,9 +304,11 @@ export const currentPolicy = (item: Item | undefined, at: string): Policy =>
   // A release may bring a policy that an older store has no row of yet; a row of the store always goes before.
   policyAt(policyRowsIn(item), at, initialPolicy);
 
-/** The same for what a body does. @param own the item read by `policyKeyOf` of the body */
-export const bodyPolicy = (policy: Policy, own: Item | undefined, at: string): Policy =>
-  policyOfBody(policy, policyRowsIn(own), at);
+/** The moment of an act of a body, which may have tightened what it was delegated. @param own read by its `policyKeyOf` */
+export const ofBody = (moment: Moment, own: Item | undefined): Moment => ({
+  ...moment,
+  policy: policyOfBody(moment.policy, policyRowsIn(own), moment.at),
+});
 
 /** A reading request on one object: two store calls side by side. `undefined` is answered like a wrong id. */
 export async function show<State extends Versioned, Event extends Happened, View extends object>(

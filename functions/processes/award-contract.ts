@@ -12,9 +12,9 @@ import type { Texts } from "../../shared/text.ts";
 import { mayContract, type Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { create } from "../http/request.ts";
+import { create, ofBody } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
-import { partyKey, vendorKey } from "../storage/keys.ts";
+import { partyKey, policyKeyOf, vendorKey } from "../storage/keys.ts";
 import { contracts } from "../storage/kinds/contracts.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { type Loaded, load, writesOf } from "../storage/objects.ts";
@@ -23,16 +23,23 @@ import type { Item, Store } from "../storage/store.ts";
 const Receipt = v.strictObject({ id: v.string(), version: v.number(), state: v.string(), award: v.string() });
 
 /** What the award, its case and the registers say, before anything is decided. */
-type Found = { tender: Loaded<Tender>; award: Award; bodyName: Texts; vendor: Vendor | undefined };
+type Found = {
+  tender: Loaded<Tender>;
+  award: Award;
+  bodyName: Texts;
+  vendor: Vendor | undefined;
+  policy: Item | undefined;
+};
 
 async function find(store: Store, awardId: string, { by }: Moment): Promise<Found | Refused> {
   const place = placeOfAward(awardId);
   const tender = place && (await load(store, tenders, place.tender));
   const award = tender && findAward(tender.state, awardId);
   if (!tender || !award || !belongsTo(by, tender.state.body)) return refuse("not-found", {});
-  const [body, vendor] = await store.get([partyKey(tender.state.body), vendorKey(award.vendor)]);
+  const { body: party } = tender.state;
+  const [body, vendor, policy] = await store.get([partyKey(party), vendorKey(award.vendor), policyKeyOf(party)]);
   const register = vendor?.["data"] as Vendor | undefined;
-  return { tender, award, bodyName: nameOf(body, tender.state.body), vendor: register };
+  return { tender, award, bodyName: nameOf(body, tender.state.body), vendor: register, policy };
 }
 
 const nameOf = (party: Item | undefined, id: string): Texts => (party?.["name"] as Texts | undefined) ?? { en: id };
@@ -50,7 +57,8 @@ function frameOf({ published, bids }: Tender, award: Award): Pick<Awarded, "fram
 }
 
 /** Both objects move or neither: the case says that the award has its contract, the contract what the award says. */
-function draw({ tender, award, bodyName, vendor }: Found, moment: Moment): Drawn | Refused {
+function draw({ tender, award, bodyName, vendor, policy }: Found, asked: Moment): Drawn | Refused {
+  const moment = ofBody(asked, policy);
   const { state } = tender;
   const allowed = draftContractOf(state, award.id, contractIdOf(award.id), moment);
   if (!allowed.ok) return allowed;

@@ -43,7 +43,7 @@ import { describe } from "../http/describe.ts";
 import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { problem } from "../http/problem.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
-import { type Asked, act, create, enter, show } from "../http/request.ts";
+import { type Asked, act, create, enter, ofBody, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { fileKey, taskKey } from "../storage/keys.ts";
 import { fileCheck, fileOf } from "../storage/kinds/files.ts";
@@ -210,8 +210,9 @@ export const purchaseRoutes = () =>
           firstRowOnly: true,
           sees: seesPurchase,
           prepare: ({ body, category }) => splitWindow(c.var.store, body, category),
-          decide: (purchase, { moment }, { pieces }) => orderPurchase(purchase, input, pieces, moment),
-          writes: (after, { moment }, window, events) => {
+          decide: (purchase, { moment }, { window, policy }) =>
+            orderPurchase(purchase, input, window.pieces, ofBody(moment, policy)),
+          writes: (after, { moment }, { window }, events) => {
             const { id, body, category, amountRial, split } = after;
             const piece = { id, amountRial, justified: split !== undefined };
             return [...totals(after, events), joinWindow(body, category, piece, window, moment)];

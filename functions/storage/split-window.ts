@@ -1,6 +1,7 @@
 import type { Category } from "../../shared/kits/category.ts";
 import type { Moment } from "../../shared/moment.ts";
 import { countsUntil, type Piece } from "../../shared/tenders/split.ts";
+import { policyKeyOf } from "./keys.ts";
 import type { Item, Key, Store, Write } from "./store.ts";
 
 /** What a body published and ordered in one category lately. `version` counts what was added. */
@@ -11,10 +12,14 @@ export const emptyWindow: SplitWindow = { version: 0, pieces: [] };
 /** One attribute for each piece, named by its case or purchase, so that one leaves without being read. */
 export const windowKey = (body: string, category: Category): Key => ({ pk: `BDY#${body}`, sk: `CLS#${category}` });
 
-/** E8 what a body published and ordered in a category lately, with what the next addition will drop */
-export async function splitWindow(store: Store, body: string, category: Category): Promise<SplitWindow> {
-  const [item] = await store.get([windowKey(body, category)]);
-  return windowIn(item);
+/** E8 what a body published and ordered in a category lately, with what the next addition will drop; beside it its policy */
+export async function splitWindow(
+  store: Store,
+  body: string,
+  category: Category,
+): Promise<{ window: SplitWindow; policy: Item | undefined }> {
+  const [item, policy] = await store.get([windowKey(body, category), policyKeyOf(body)]);
+  return { window: windowIn(item), policy };
 }
 
 /** The window in an item that was read by its key. */

@@ -32,10 +32,10 @@ import type { Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
-import { type Asked, act, personKey } from "../http/request.ts";
+import { type Asked, act, ofBody, personKey } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import type { KeyVault } from "../sealing/vault.ts";
-import { vendorKey } from "../storage/keys.ts";
+import { policyKeyOf, vendorKey } from "../storage/keys.ts";
 import { fileCheck } from "../storage/kinds/files.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { writesOf } from "../storage/objects.ts";
@@ -76,7 +76,7 @@ function publication(tender: Tender, window: SplitWindow, moment: Moment): Write
 type Beside = { keys: SealingKey[]; window: SplitWindow; read: Asked["read"] };
 
 /**
- * The window of the category, the persons of the committee, and for a case without sealed bids the register's entries of
+ * The window of the category, the tables of the body, the persons of the committee, and for a case without sealed bids the register's entries of
  * the vendors it names and the persons of its panel.
  */
 async function besideOf(store: Store, { body, draft }: Tender, asked: Asked): Promise<Beside> {
@@ -84,6 +84,7 @@ async function besideOf(store: Store, { body, draft }: Tender, asked: Asked): Pr
   if (!category) return { keys: [], window: emptyWindow, read: asked.read };
   const keys = [
     windowKey(body, category),
+    policyKeyOf(body),
     ...(isDirect(draft) ? [...vendorsNamedIn(draft).map(vendorKey), ...readsOf(panel ? { panel } : {})] : []),
     ...readsOf(committee ? { committee } : {}),
   ];
@@ -93,8 +94,9 @@ async function besideOf(store: Store, { body, draft }: Tender, asked: Asked): Pr
 }
 
 /** By the way of the case: for sealed bids, or without them. */
-function publishCase(tender: Tender, input: PublishTender, { moment }: Asked, { keys, window, read }: Beside) {
+function publishCase(tender: Tender, input: PublishTender, asked: Asked, { keys, window, read }: Beside) {
   const { pieces } = window;
+  const moment = ofBody(asked.moment, read(policyKeyOf(tender.body)));
   const named = namedIn(tender.body, { moment, read });
   const vendor = (id: string) => read(vendorKey(id))?.["data"] as Vendor | undefined;
   return isDirect(tender.draft)

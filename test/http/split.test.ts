@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const week = (n: number) => new Date(Date.parse(published) + n * 7 * 86_400_000).toISOString();
 const pieces = async (category: "events" | "media" | "training" | "research" | "electronic") => {
-  const window = await splitWindow(app.store, "bdy_one", category);
+  const { window } = await splitWindow(app.store, "bdy_one", category);
   return window.pieces.map(({ id, amountRial }) => [id, amountRial]);
 };
 
@@ -150,6 +150,6 @@ describe("cases of a category", () => {
   it("a draft and a case in review are no pieces", async () => {
     await drafting(app, { category: "advertising", brief: { work: "x" } });
     await reviewed(app, { category: "advertising", brief: { work: "x" } });
-    expect((await splitWindow(app.store, "bdy_one", "advertising")).version).toBe(0);
+    expect((await splitWindow(app.store, "bdy_one", "advertising")).window.version).toBe(0);
   });
 });
