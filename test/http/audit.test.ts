@@ -79,10 +79,15 @@ describe("the history of an object", () => {
         dueDate: "2026-12-05",
       })
     ).body.id;
-    const ofBodyOne = Object.entries(people).filter(([, list]) => list.some(([party]) => party === "bdy_one"));
+    // An evaluator is a guest of the body: sees what they are asked to score, and nothing else.
+    const ofBodyOne = Object.entries(people).filter(([, list]) =>
+      list.some(([party, ...roles]) => party === "bdy_one" && roles.some((role) => role !== "evaluator")),
+    );
     const body = ofBodyOne.map(([person]) => person);
     const alpha = ["prs_alpha", "prs_alpha2"];
-    const anyBody = [...body, "prs_otherpm", "prs_otherhead", "prs_otherfinance", "prs_two"];
+    const evaluators = Object.keys(people).filter((person) => person.startsWith("prs_evaluator"));
+    const overseers = ["prs_overseer", "prs_overseer2"];
+    const anyBody = [...body, ...evaluators, "prs_otherpm", "prs_otherhead", "prs_otherfinance", "prs_two"];
     const cases: [string, string[]][] = [
       [`task/${task}`, body],
       [`tender/${tender}`, body],
@@ -90,7 +95,7 @@ describe("the history of an object", () => {
       [`contract/${drafted}`, body],
       [`contract/${active}`, [...body, ...alpha]],
       [`file/${file}`, alpha],
-      ["vendor/vnd_alpha", [...anyBody, ...alpha]],
+      ["vendor/vnd_alpha", [...anyBody, ...overseers, ...alpha]],
       [`bid/${tender}.vnd_alpha`, alpha],
     ];
     for (const [path, readers] of cases) {
