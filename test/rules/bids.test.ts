@@ -10,6 +10,7 @@ import {
   submitBid,
   withdrawBid,
 } from "../../shared/bids/bid.ts";
+import { bidCard, cardAt, type GateState, type StoredBidCard } from "../../shared/bids/card.ts";
 import { type Binding, checkEnvelope, type Envelope, padded, sizeClass } from "../../shared/bids/envelope.ts";
 import type { SubmitBid } from "../../shared/bids/schema.ts";
 import { BidView, viewBid } from "../../shared/bids/view.ts";
@@ -92,7 +93,8 @@ describe("handing in and withdrawing in every state by every role", () => {
   it.each(cells)("%s, %s of the vendor", (state, role) => {
     const allowed = bidActs.submitBid.by.some((each) => each === role);
     const by = caller("vnd_alpha", role);
-    const hidden = expected[state] === "not-found";
+    // Whoever only scores for a party is a guest there, and sees nothing of it.
+    const hidden = expected[state] === "not-found" || role === "evaluator";
     const code1 = hidden ? "not-found" : allowed ? expected[state] : "not-allowed";
     const when = state === "closed" ? "2026-11-10T10:00:00.000Z" : at;
     expect(code(submit(inState(state), by, undefined, {}, when))).toBe(code1);
@@ -107,6 +109,7 @@ describe("handing in a bid", () => {
     expect(JSON.stringify(decision)).not.toContain(input.lots["1"]!.C!.jwe);
     expect(handedIn()).toEqual({
       ...{ id: "tnd_booklet/vnd_alpha", version: 1, tender: "tnd_booklet", vendor: "vnd_alpha", state: "submitted" },
+      title: open.draft.title,
       ...{ vendorName: printer.name, bidVersion: 1, revision: 1, lots: [1], receivedAt: at, receiptHash: "rh" },
     });
   });
@@ -234,8 +237,37 @@ describe("what time and the case make of a bid", () => {
     ["not reconfirmed in time", () => bidStateAt(handedIn(), revised(), after), "lapsed"],
     ["withdrawn", () => bidStateAt({ ...handedIn(), state: "withdrawn" }, open, after), "withdrawn"],
     ["of a cancelled case", () => bidStateAt(handedIn(), { ...open, state: "cancelled" }, after), "lapsed"],
+    [
+      "of a renewed case, which nobody opened",
+      () => bidStateAt(handedIn(), { ...open, state: "renewed" }, after),
+      "sealed",
+    ],
   ])("%s", (_, state, expected) => {
     expect(state()).toBe(expected);
+  });
+});
+
+describe("the vendor's own list", () => {
+  const after = "2026-11-10T10:00:00.000Z";
+  const gate = { closesAt: after, materialRevision: 1 };
+  const card = (bid: Bid) => bidCard(bid) as StoredBidCard;
+  it.each<[string, () => Bid, GateState, TenderState, string]>([
+    ["before the deadline", handedIn, gate, "published", at],
+    ["after it", handedIn, gate, "published", after],
+    ["after an addendum", handedIn, { ...gate, materialRevision: 2 }, "published", at],
+    ["not reconfirmed in time", handedIn, { ...gate, materialRevision: 2 }, "published", after],
+    ["withdrawn", () => ({ ...handedIn(), state: "withdrawn" }), gate, "published", after],
+    ["of a cancelled case", handedIn, { ...gate, cancelled: true }, "cancelled", at],
+    ["of a renewed case", handedIn, gate, "renewed", after],
+  ])("tells the state of the bid itself: %s", (_, made, of, state, when) => {
+    const bid = made();
+    const tender = { ...open, state, published: { ...open.published!, revision: of.materialRevision } };
+    expect(cardAt(card(bid), of, when).state).toBe(bidStateAt(bid, tender, when));
+  });
+
+  it("has nothing of a bid from before there was a list", () => {
+    const { title: _title, ...older } = handedIn();
+    expect(bidCard(older)).toBeUndefined();
   });
 });
 
@@ -262,7 +294,7 @@ describe("what is seen of a bid", () => {
 
   it.each(everybody)("%s of %s", (role, party) => {
     const by = caller(party, role);
-    const own = party === "vnd_alpha";
+    const own = party === "vnd_alpha" && role !== "evaluator";
     for (const tender of [open, inState("closed"), during()]) {
       expect(viewBid(handedIn(), tender, "vnd_alpha", by, after)?.view).toBe(own ? "own" : undefined);
     }
