@@ -10,6 +10,7 @@ import { publicContractRoutes } from "./contracts/public.ts";
 import { contractRoutes } from "./contracts/routes.ts";
 import { settlementRoutes } from "./contracts/settlement-routes.ts";
 import { deliverableRoutes } from "./deliverables/routes.ts";
+import { exportRoutes } from "./exports/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { financeRoutes } from "./finance/routes.ts";
 import { baseApp, onlySignedIn, signedIn } from "./http/base.ts";
@@ -31,6 +32,7 @@ import { publicTenderRoutes } from "./public/tenders.ts";
 import { purchaseRoutes } from "./purchases/routes.ts";
 import { ratingRoutes } from "./ratings/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
+import { clarificationRoutes } from "./tenders/clarifications.ts";
 import { reviewRoutes } from "./tenders/review.ts";
 import { tenderRoutes } from "./tenders/routes.ts";
 import { publicVendorRoutes } from "./vendors/public.ts";
@@ -52,6 +54,7 @@ export const apiRoutes = () =>
     .route("/", planRoutes())
     .route("/", tenderRoutes())
     .route("/", reviewRoutes())
+    .route("/", clarificationRoutes())
     .route("/", bidRoutes())
     .route("/", fileRoutes())
     .route("/", openingViewRoutes())
@@ -85,7 +88,8 @@ export const officeRoutes = () =>
     .route("/", policyRoutes())
     .route("/", bodyPolicyRoutes())
     .route("/", auditRoutes(histories))
-    .route("/", importRoutes());
+    .route("/", importRoutes())
+    .route("/", exportRoutes());
 
 /** The open application, as the `public` function serves it. */
 export const publicApp = (ports: Ports) => baseApp(ports).route(prefix, publicRoutes());

@@ -14,6 +14,7 @@ export const idPrefixes = {
   invoice: "inv",
   rating: "rtg",
   file: "fil",
+  export: "exp",
   notice: "ntc",
 } as const;
 

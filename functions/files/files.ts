@@ -13,6 +13,10 @@ export type Files = {
   read(key: string, from: number, to: number): Promise<Uint8Array>;
   /** Copies a checked object into the clean bucket; again does no harm. The upload stays until it is discarded. */
   keep(key: string): Promise<void>;
+  /** Puts what the application itself has made into the clean bucket, over what was there. */
+  put(key: string, bytes: Uint8Array, mediaType: string): Promise<void>;
+  /** The text of an object that was put there. Throws when there is none. */
+  fetch(key: string): Promise<string>;
   /** Removes an uploaded object, whether it is there or not. */
   discard(key: string): Promise<void>;
 };

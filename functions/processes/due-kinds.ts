@@ -1,4 +1,5 @@
 import { dueContract } from "../contracts/due.ts";
+import { dueExport } from "../exports/store.ts";
 import { dueFiles } from "../files/check.ts";
 import type { Files } from "../files/files.ts";
 import { dueTender } from "../tenders/due.ts";
@@ -10,5 +11,6 @@ export const dueKinds = (uploads: Files): DueKind[] => [
   dueKind(dueTender),
   dueKind(dueContract),
   dueKind(dueVendor),
+  dueKind(dueExport),
   dueFiles(uploads),
 ];

@@ -1,5 +1,6 @@
 import type { Head } from "../../shared/audit/heads.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
+import { mayReadExport } from "../../shared/exports/export.ts";
 import { seesFile } from "../../shared/files/file.ts";
 import type { Happened } from "../../shared/moment.ts";
 import { seesPeople } from "../../shared/people/entry.ts";
@@ -11,6 +12,7 @@ import { seesPurchase } from "../../shared/purchases/purchase.ts";
 import { keptBlind } from "../../shared/scoring/committee.ts";
 import { actsOnTender } from "../../shared/tenders/tender.ts";
 import { viewVendor } from "../../shared/vendors/view.ts";
+import { exportsKind } from "../exports/store.ts";
 import { enteredPersons } from "../people/person-store.ts";
 import { rosters } from "../people/roster-store.ts";
 import { tasks } from "../plan/store.ts";
@@ -77,6 +79,7 @@ export const histories: ReadonlyMap<string, History> = new Map([
     ),
   ],
   ["contract", historyOf(contracts, seesContract)],
+  ["export", historyOf(exportsKind, (it, by) => mayReadExport(it, by) === undefined)],
   // Rows that were there before their history began have no party yet.
   ["policy", historyOf(policyTables, (tables, by) => tables.id !== undefined && seesPolicy(tables, by))],
   ["roster", historyOf(rosters, ({ id }, by) => seesRoster(id, by))],
