@@ -11,14 +11,18 @@ import { invoiceMachine } from "../shared/invoices/invoice.example.ts";
 import type { Machine } from "../shared/machine.example.ts";
 import type { Happened } from "../shared/moment.ts";
 import { openingMachine } from "../shared/openings/opening.example.ts";
+import { personMachine, rosterMachine } from "../shared/people/roster.example.ts";
 import { taskMachine } from "../shared/plan/task.example.ts";
 import { bodyPolicyMachine, policyMachine } from "../shared/policy/policy.example.ts";
 import { purchaseMachine } from "../shared/purchases/purchase.example.ts";
 import { ratingMachine } from "../shared/ratings/rating.example.ts";
 import type { Decision } from "../shared/refusal.ts";
+import { seatMachine } from "../shared/scoring/seat-machine.example.ts";
 import { settlementMachine } from "../shared/settlement/settlement.example.ts";
+import { addendumMachine, questionMachine } from "../shared/tenders/clarification.example.ts";
 import { tenderMachine } from "../shared/tenders/tender.example.ts";
 import { termOf } from "../shared/terms.ts";
+import { vendorMachine } from "../shared/vendors/vendor-machine.example.ts";
 
 /** What one command does: events and the state after them, or the code of the refusal. */
 type Cell = { events: readonly string[]; to: string } | { refusal: string };
@@ -112,9 +116,12 @@ export const machines: readonly {
   shown("Task", "plan/task", taskMachine),
   shown("Small purchase", "purchases/purchase", purchaseMachine),
   shown("Case", "tenders/tender", tenderMachine),
+  shown("Addendum", "tenders/clarification", addendumMachine),
+  shown("Question", "tenders/clarification", questionMachine),
   shown("Bid", "bids/bid", bidMachine),
   shown("Opening meeting", "openings/opening", openingMachine),
   shown("Lot", "awards/lot", lotMachine),
+  shown("Seat of the technical committee", "scoring/seat-machine", seatMachine),
   shown("Award", "awards/award", awardMachine),
   shown("Contract", "contracts/contract-machine", contractMachine),
   shown("Guarantee", "guarantees/guarantee", guaranteeMachine),
@@ -124,6 +131,9 @@ export const machines: readonly {
   shown("Invoice", "invoices/invoice", invoiceMachine),
   shown("Rating", "ratings/rating", ratingMachine),
   shown("File", "files/file", fileMachine),
+  shown("Vendor", "vendors/vendor-machine", vendorMachine),
+  shown("Roster", "people/roster", rosterMachine),
+  shown("Person", "people/roster", personMachine),
   shown("Policy", "policy/policy", policyMachine),
   shown("Policy of a body", "policy/policy", bodyPolicyMachine),
 ];

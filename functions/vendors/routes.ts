@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import type { Act } from "../../shared/act.ts";
+import { DownloadView } from "../../shared/contracts/view-schema.ts";
 import { categories } from "../../shared/kits/category.ts";
 import { platformParty, plays } from "../../shared/people/role.ts";
 import { type Decision, type RefusalCode, refuse } from "../../shared/refusal.ts";
@@ -43,8 +44,8 @@ import { problem } from "../http/problem.ts";
 import { Receipt } from "../http/receipt.ts";
 import { type Asked, act, enter, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
-import { fileKey } from "../storage/keys.ts";
-import { fileCheck, fileOf } from "../storage/kinds/files.ts";
+import { fileKey, vendorKey } from "../storage/keys.ts";
+import { fileCheck, fileOf, objectKey } from "../storage/kinds/files.ts";
 import { registered, underCheck, vendors } from "./store.ts";
 
 const tag = "vendors";
@@ -140,6 +141,31 @@ export const vendorRoutes = () =>
             addLicence(vendor, input, file === undefined ? undefined : fileOf(read(fileKey(file))), moment),
           writes: ({ id }) => (file === undefined ? [] : [fileCheck(file, id)]),
           reply: vendorReceipt,
+        });
+      },
+    )
+    .get(
+      "/vendors/:id/licences/files/:fileId",
+      describe({
+        id: "downloadLicenceFile",
+        summary: "An address to download the scan of a licence, for a few minutes",
+        tag,
+        ok: DownloadView,
+        sensitive: true,
+      }),
+      async (c) => {
+        const { id, fileId } = c.req.param();
+        const { by, at, read } = await enter(c, [vendorKey(id), fileKey(fileId)]);
+        const vendor = read(vendorKey(id))?.["data"] as Vendor | undefined;
+        const view = vendor && viewVendor(vendor, by, at);
+        const licences = view && view.view !== "register" ? [...view.licences, ...view.newLicences] : [];
+        const file = licences.some((licence) => licence.file === fileId) ? fileOf(read(fileKey(fileId))) : undefined;
+        if (file?.state !== "clean") return problem(c, refuse("not-found", {}).refusal);
+        const { name, size, sha256, mediaType } = file;
+        const described = { id: fileId, name, size, sha256, mediaType };
+        const download = await c.var.ports.files.presignDownload({ ...described, key: objectKey(fileId) });
+        return c.json({ ...described, url: download.url, expiresAt: download.expiresAt }, 200, {
+          "cache-control": "no-store",
         });
       },
     )
