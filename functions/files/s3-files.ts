@@ -8,7 +8,7 @@ const downloadSeconds = 300;
 const encodeName = (name: string) =>
   encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** S3 through signed requests alone: the S3 client would triple the bundle. Path-style, which every S3 endpoint takes. */
+/** Objects through signed requests alone: the S3 client would triple the bundle. Path-style, which every endpoint takes. */
 export function s3Files(env: { uploads: string; clean: string; aws: NodeJS.ProcessEnv }): Files {
   const region = env.aws["AWS_REGION"] ?? "us-east-1";
   const endpoint = env.aws["AWS_ENDPOINT_URL_S3"] ?? `https://s3.${region}.amazonaws.com`;

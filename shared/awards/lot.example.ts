@@ -5,6 +5,8 @@ import { bidsOpened } from "../openings/opening.ts";
 import { openingPlan } from "../openings/plan.ts";
 import { guaranteesSettled, met, oneStage, qualityOpen, renewedCase } from "../openings/tender-meetings.example.ts";
 import { accept } from "../refusal.ts";
+import { scoringActs } from "../scoring/acts.ts";
+import { agree, allLocked, chair, type Points } from "../scoring/scoring.example.ts";
 import { caseEvents, closedCase, everyone, moment, opens, voters } from "../tenders/closed-case.example.ts";
 import { outsideDraft, waiverDraft } from "../tenders/direct.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
@@ -53,6 +55,8 @@ const reasoned = ({ published }: Tender) => (published?.waiver ? { reason: "r" }
 const boardVoted = (...persons: string[]): Tender =>
   persons.reduce((now, person) => then(now, vote(now, person, "vnd_alpha", reasoned(now))), convened);
 
+const low: Points = { vnd_alpha: [6000, 6000], vnd_beta: [6499, 6499], vnd_gamma: [0, 0] };
+
 /** The first lot of a case. */
 export const lotMachine = {
   acts: awardVoteActs,
@@ -63,6 +67,7 @@ export const lotMachine = {
     acceptFewer: tenderActs.acceptFewer,
     publishTender: tenderActs.publishTender,
     cancelTender: tenderActs.cancelTender,
+    reachConsensus: scoringActs.reachConsensus,
   },
   stateOf: ({ lots }) => lots["1"]?.state,
   evolve: evolveTender,
@@ -92,6 +97,8 @@ export const lotMachine = {
       out: ["vnd_alpha"],
     }),
     "the evaluators have its quality": qualityOpen(),
+    "every sheet is locked": allLocked(),
+    "every sheet is locked, nobody reaches the pass mark": allLocked([low, low, low]),
     "all its envelopes are read": allRead,
     "its quality is read, before any price": quality.unfinished,
     "its quality is judged, one signature is missing": signedBy(quality.drawnUp, "B", voters.slice(0, 2)),
@@ -117,6 +124,7 @@ export const lotMachine = {
     startOpening: (tender, { by }) => start(tender, stageOf(tender), [[1, 3]], by.person),
     signMinutes: (tender, { by }) => sign(tender, by.person, stageOf(tender)),
     acceptFewer: (tender, when) => acceptFewer(tender, 1, { reason: "r" }, when),
+    reachConsensus: (tender) => agree(tender),
     voteAward: (tender, { by }) => vote(tender, by.person, "vnd_alpha", reasoned(tender)),
     ...awardMachine.commands,
     cancelTender: cancelCase,
@@ -131,6 +139,7 @@ export const lotMachine = {
     startOpening: moment("prs_secretary"),
     signMinutes: moment("prs_technical"),
     acceptFewer: moment("prs_head2"),
+    reachConsensus: moment(chair),
     voteAward: moment("prs_technical"),
   },
   follows: {

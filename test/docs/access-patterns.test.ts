@@ -9,7 +9,7 @@ const patternsIn = (file: string, source: string): Pattern[] =>
   [
     ...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:(?:export )?(?:async )?(?:const|function) )?(\w+)/g),
   ].flatMap(([, text = "", name = ""]) =>
-    [...text.matchAll(/(?:^[\s*]*|· )([A-Q]\d+)(?= )/g)].map(([, number = ""]) => ({ number, name, file })),
+    [...text.matchAll(/(?:^[\s*]*|· )([A-Z]\d+)(?= )/g)].map(([, number = ""]) => ({ number, name, file })),
   );
 
 const patterns = globSync("functions/**/*.ts").flatMap((file) => patternsIn(file, readFileSync(file, "utf8")));
