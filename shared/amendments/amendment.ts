@@ -2,7 +2,7 @@ import { type Act, type Acts, may } from "../act.ts";
 import { evolveContract } from "../contracts/evolve.ts";
 import type { Contract, ContractEvent, ContractState } from "../contracts/state.ts";
 import { withCompletion } from "../deliverables/acts.ts";
-import { lacksGuarantee } from "../guarantees/guarantee.ts";
+import { lacksGuarantee } from "../guarantees/held.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { plays } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";

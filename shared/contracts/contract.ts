@@ -2,7 +2,7 @@ import { type Acts, may } from "../act.ts";
 import { addWorkingDays, endOfDate } from "../calendar.ts";
 import { frameworkEnd } from "../calloffs/framework.ts";
 import type { File } from "../files/file.ts";
-import { lacksGuarantee } from "../guarantees/guarantee.ts";
+import { lacksGuarantee } from "../guarantees/held.ts";
 import { paperOf } from "../guarantees/paper.ts";
 import { mayAgreeAdvance } from "../invoices/advance.ts";
 import { noonOf, notYetWritten } from "../letter.ts";

@@ -2,13 +2,15 @@ import { type Acts, may } from "../act.ts";
 import { daysBetween, endOfDate } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState } from "../contracts/state.ts";
 import type { File } from "../files/file.ts";
+import { advanceLeftMinor } from "../invoices/advance.ts";
 import { noonOf, notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
-import { money, percentOf } from "../money.ts";
+import { money } from "../money.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
+import { heldMinor, lacksGuarantee } from "./held.ts";
 import { paperOf } from "./paper.ts";
 import type { CallGuarantee, RecordGuarantee, ReleaseGuarantee } from "./schema.ts";
-import type { Guarantee, GuaranteeKind } from "./state.ts";
+import type { Guarantee } from "./state.ts";
 
 /** States of the contract: its guarantees lie with finance as long as they may be needed. */
 export const guaranteeActs = {
@@ -19,39 +21,6 @@ export const guaranteeActs = {
 
 /** So many lie beside each other in one contract, released ones too. */
 const mostGuarantees = 50;
-
-/**
- * The performance guarantee a contract of this amount needs, in minor units; zero up to the class that needs none, and
- * for contracts drafted before the row was copied into them.
- */
-export function requiredMinor({ policy, terms }: Contract): number {
-  const { performanceGuaranteeFromRial: from, performanceGuaranteeBp: rateBp } = policy;
-  if (from === undefined || rateBp === undefined || terms.amountMinor <= from) return 0;
-  return percentOf(terms.amountMinor, rateBp, 10_000);
-}
-
-/**
- * What the guarantees in hand secure together, in minor units.
- * @param until only those that can still be called at this instant; all when left out
- */
-export const heldMinor = ({ guarantees = [] }: Contract, kind: GuaranteeKind, until?: string): number =>
-  guarantees
-    .filter((each) => each.state === "held" && each.kind === kind)
-    .filter(({ validUntil }) => until === undefined || endOfDate(noonOf(validUntil)) >= until)
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-
-/** What the performance guarantee still lacks. @param dueAt when its deliverables are due; the last one counts */
-export function lacksGuarantee(contract: Contract, dueAt: readonly string[]): Refused | undefined {
-  const required = requiredMinor(contract);
-  const until = [...dueAt].sort().at(-1);
-  const held = heldMinor(contract, "performance", until);
-  if (held >= required) return undefined;
-  return refuse(
-    "guarantee-missing",
-    { required: money(required), held: money(held), missing: money(required - held), until: until ?? "" },
-    contract.policy.rules["performanceGuaranteeBp"],
-  );
-}
 
 const dueDatesOf = ({ deliverables }: Contract) => Object.values(deliverables).map(({ dueAt }) => dueAt);
 
@@ -105,10 +74,14 @@ export function releaseGuarantee(
   );
 }
 
-/** What an end of the contract would still need of it; an advance is settled with the final account at the latest. */
+/** Whether the contract would lack it: an advance until it has come back, the work until its end. */
 function stillNeeded({ kind }: Guarantee, rest: Contract): Refused | undefined {
+  if (kind === "advance") {
+    const paid = rest.invoices.filter(({ state }) => state === "paid");
+    const covered = heldMinor(rest, "advance") >= advanceLeftMinor(rest, paid);
+    return covered ? undefined : refuse("guarantee-needed", {});
+  }
   if (rest.state === "completed") return refuse("guarantee-needed", {});
-  if (kind === "advance") return heldMinor(rest, "advance") > 0 ? undefined : refuse("guarantee-needed", {});
   return lacksGuarantee(rest, dueDatesOf(rest)) && refuse("guarantee-needed", {});
 }
 

@@ -1,5 +1,5 @@
 import type { Contract } from "../contracts/state.ts";
-import { heldMinor, requiredMinor } from "../guarantees/guarantee.ts";
+import { heldMinor, requiredMinor } from "../guarantees/held.ts";
 import { notToClose, stillOpen } from "../settlement/settlement.ts";
 import type { Waiting } from "./waiting.ts";
 

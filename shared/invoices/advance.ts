@@ -1,5 +1,5 @@
 import type { Contract, Invoice } from "../contracts/state.ts";
-import { heldMinor } from "../guarantees/guarantee.ts";
+import { heldMinor } from "../guarantees/held.ts";
 import type { Moment } from "../moment.ts";
 import { money, percentOf } from "../money.ts";
 import { type Refused, refuse } from "../refusal.ts";

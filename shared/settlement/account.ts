@@ -1,6 +1,7 @@
-import type { Contract, Deliverable, Invoice, PaymentLine } from "../contracts/state.ts";
+import type { Contract, Deliverable, PaymentLine } from "../contracts/state.ts";
 import { lateDaysAt } from "../deliverables/lateness.ts";
 import { hasEnded } from "../deliverables/progress.ts";
+import { advanceLeftMinor } from "../invoices/advance.ts";
 import { minor, percentOf } from "../money.ts";
 import type { SettleContract } from "./schema.ts";
 import type { SettlementLine } from "./state.ts";
@@ -11,7 +12,7 @@ const ownRules = {
   guarantee: { fa: "وصول تضمین برای بدهی پیمانکار", en: "guarantee called for what the vendor owes" },
 };
 
-/** The lines of the payments that were made, or of those of one kind of invoice. */
+/** The lines of the payments that were made. */
 const paidLines = ({ invoices }: Contract): PaymentLine[] =>
   invoices.filter(({ state }) => state === "paid").flatMap(({ ordered }) => ordered?.lines ?? []);
 
@@ -21,14 +22,6 @@ const sumOf = (lines: readonly PaymentLine[], ...kinds: string[]): number =>
 /** What payments hold back for the insurer, in minor units. */
 export const socialSecurityHeld = (contract: Contract): number =>
   -sumOf(paidLines(contract), "socialSecurity", "socialSecurityReleased", "lastInstalmentWithheld") || 0;
-
-/** What was paid in advance and has not come back through invoices, in minor units. */
-export function advanceUnrecovered(contract: Contract): number {
-  const given = contract.invoices
-    .filter(({ kind, state }: Invoice) => kind === "advance" && state === "paid")
-    .reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-  return Math.max(0, given + sumOf(paidLines(contract), "advanceRecovery"));
-}
 
 /**
  * The final account of a contract at a moment, line by line: what was held back comes out, what is still owed goes off.
@@ -40,6 +33,7 @@ export function accountOf(
   at: string,
 ): { lines: SettlementLine[]; netMinor: number } {
   const { policy, guarantees = [] } = contract;
+  const payments = contract.invoices.filter(({ state }) => state === "paid");
   const paid = paidLines(contract);
   const rule = (name: string) => policy.rules[name] ?? { fa: name, en: name };
   const letOff = (line: SettlementLine): SettlementLine => {
@@ -56,7 +50,7 @@ export function accountOf(
     // Without the insurer's letter it stays where it is, and that is seen.
     ...(clearance ? insurer : insurer.map((line) => ({ ...line, amountMinor: 0, exempt: true as const }))),
     ...damagesOf(contract, paid).map(letOff),
-    ...plain("advanceUnrecovered", advanceUnrecovered(contract), -1, ownRules.advance),
+    ...plain("advanceUnrecovered", advanceLeftMinor(contract, payments), -1, ownRules.advance),
     ...plain("earlierClaim", Math.max(0, sumOf(paid, "claim", "earlierClaim")), -1, ownRules.earlierClaim).map(letOff),
     ...claims.map(
       ({ amountMinor, text, rule: because }): SettlementLine => ({

@@ -8,16 +8,11 @@ import {
   signedContract,
 } from "../../shared/contracts/contract.example.ts";
 import { offerContract, signContract, signContractOnPaper } from "../../shared/contracts/contract.ts";
-import type { Contract } from "../../shared/contracts/state.ts";
+import type { Contract, Invoice } from "../../shared/contracts/state.ts";
 import { sampleFile } from "../../shared/deliverables/deliverable.example.ts";
 import { bankGuarantee, guaranteeMachine, secured } from "../../shared/guarantees/guarantee.example.ts";
-import {
-  callGuarantee,
-  heldMinor,
-  recordGuarantee,
-  releaseGuarantee,
-  requiredMinor,
-} from "../../shared/guarantees/guarantee.ts";
+import { callGuarantee, recordGuarantee, releaseGuarantee } from "../../shared/guarantees/guarantee.ts";
+import { heldMinor, requiredMinor } from "../../shared/guarantees/held.ts";
 import { momentOf } from "../../shared/moment.example.ts";
 import type { Decision } from "../../shared/refusal.ts";
 
@@ -134,10 +129,24 @@ describe("giving a guarantee back", () => {
     for (const state of ["closed", "settled", "cancelled"] as const) expect(release({ ...one, state })).toBe("ok");
   });
 
-  it("keeps an advance guarantee as long as it is the only one", () => {
+  it("keeps an advance guarantee until the advance has come back", () => {
     const one = running(give(dear, { kind: "advance" }));
-    expect(release(one)).toBe("guarantee-needed");
-    expect(release(running(give(give(dear, { kind: "advance" }), { kind: "advance", number: "2" })))).toBe("ok");
+    expect(release(one)).toBe("ok");
+    const advance: Invoice = {
+      id: "inv_booklet-1-1.1",
+      n: 1,
+      kind: "advance",
+      state: "paid",
+      number: "A-1",
+      iban: "",
+      lines: [],
+      grossMinor: 100_000_001,
+      createdAt: at,
+    };
+    expect(release({ ...one, invoices: [advance] })).toBe("guarantee-needed");
+    const two = running(give(give(dear, { kind: "advance" }), { kind: "advance", number: "2" }));
+    expect(release({ ...two, invoices: [advance] })).toBe("ok");
+    expect(release({ ...two, invoices: [{ ...advance, grossMinor: 100_000_002 }] })).toBe("guarantee-needed");
   });
 
   it("knows its number, its state and its letter", () => {
