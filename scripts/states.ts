@@ -3,8 +3,10 @@ import { amendmentMachine } from "../shared/amendments/amendment.example.ts";
 import { awardMachine } from "../shared/awards/award.example.ts";
 import { lotMachine } from "../shared/awards/lot.example.ts";
 import { bidMachine } from "../shared/bids/bid.example.ts";
+import { callOffMachine } from "../shared/calloffs/call-off.example.ts";
 import { contractMachine } from "../shared/contracts/contract-machine.example.ts";
 import { deliverableMachine } from "../shared/deliverables/deliverable.example.ts";
+import { exportMachine } from "../shared/exports/export.example.ts";
 import { fileMachine } from "../shared/files/file.example.ts";
 import { guaranteeMachine } from "../shared/guarantees/guarantee.example.ts";
 import { invoiceMachine } from "../shared/invoices/invoice.example.ts";
@@ -127,10 +129,12 @@ export const machines: readonly {
   shown("Guarantee", "guarantees/guarantee", guaranteeMachine),
   shown("Amendment", "amendments/amendment", amendmentMachine),
   shown("Settlement", "settlement/settlement", settlementMachine),
+  shown("Call-off", "calloffs/call-off", callOffMachine),
   shown("Deliverable", "deliverables/deliverable", deliverableMachine),
   shown("Invoice", "invoices/invoice", invoiceMachine),
   shown("Rating", "ratings/rating", ratingMachine),
   shown("File", "files/file", fileMachine),
+  shown("Export", "exports/export", exportMachine),
   shown("Vendor", "vendors/vendor-machine", vendorMachine),
   shown("Roster", "people/roster", rosterMachine),
   shown("Person", "people/roster", personMachine),
