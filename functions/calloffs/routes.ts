@@ -20,7 +20,7 @@ import {
   PlaceCallOff,
 } from "../../shared/calloffs/schema.ts";
 import type { CallOffEvent } from "../../shared/calloffs/state.ts";
-import { viewCallOffs } from "../../shared/calloffs/view.ts";
+import { seesCallOff, viewCallOffs } from "../../shared/calloffs/view.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
 import type { Contract } from "../../shared/contracts/state.ts";
 import type { Moment } from "../../shared/moment.ts";
@@ -71,7 +71,7 @@ const change = (
   return act(c, {
     kind: contracts,
     id: c.req.param("id") ?? "",
-    sees: seesContract,
+    sees: (contract, by) => seesCallOff(contract, n, by),
     prepare: async (before) => before,
     decide: (contract, { moment }) => decide(contract, n, moment),
     writes: (after, _asked, before) => contractTotals(before, after),

@@ -147,7 +147,7 @@ export const onDueCallOffs = (contract: Contract, at: string): CallOffEvent[] =>
 
 type Part = { ok: true; callOff: CallOff };
 
-/** Who, then the contract, then the call-off; one that was never offered is not the vendor's to know. */
+/** Who, then the contract, then the call-off. */
 function partOf(
   contract: Contract,
   n: number,
@@ -159,7 +159,7 @@ function partOf(
   const who = may(act, moment.by, party);
   if (who) return who;
   const callOff = contract.callOffs?.find((each) => each.n === n);
-  if (!callOff || (party === contract.vendor && !callOff.offered)) return refuse("not-found", {});
+  if (!callOff) return refuse("not-found", {});
   if (!states.includes(contract.state)) return refuse("wrong-state", { is: contract.state, needs: states });
   return may(act, moment.by, party, callOff.state) ?? { ok: true, callOff };
 }

@@ -5,6 +5,13 @@ import { frameworkEnd, isLive, leftMinor } from "./framework.ts";
 import type { CallOffsView, CallOffView } from "./schema.ts";
 import type { CallOff } from "./state.ts";
 
+/** The body sees its call-offs always, the vendor those it was offered, nobody else any. */
+export function seesCallOff(contract: Contract, n: number, by: Caller): boolean {
+  const reader = readerOf(contract, by);
+  const callOff = contract.callOffs?.find((each) => each.n === n);
+  return callOff !== undefined && (reader === "body" || (reader === "vendor" && callOff.offered !== undefined));
+}
+
 /** The call-offs of a framework for one of its parties; the vendor knows of one from its offer on. */
 export function viewCallOffs(contract: Contract, by: Caller): CallOffsView | undefined {
   const reader = readerOf(contract, by);

@@ -27,7 +27,7 @@ import {
 import { frameworkEnd, isLive, leftMinor, termsOf } from "../../shared/calloffs/framework.ts";
 import { CallOffsView, PlaceCallOff } from "../../shared/calloffs/schema.ts";
 import type { CallOffState } from "../../shared/calloffs/state.ts";
-import { viewCallOffs } from "../../shared/calloffs/view.ts";
+import { seesCallOff, viewCallOffs } from "../../shared/calloffs/view.ts";
 import { played } from "../../shared/contracts/contract.example.ts";
 import { contractDrafted } from "../../shared/contracts/draft.ts";
 import { nextDue, onDueContract } from "../../shared/contracts/due.ts";
@@ -67,15 +67,7 @@ describe("every command on a call-off in every state by every role", () => {
     const { by, from } = callOffActs[name] as { by: readonly Role[]; from: readonly CallOffState[] };
     for (const role of everyRole) {
       const moment = momentOf(`prs_some-${role}`, at, partyOf(role), role);
-      // What was never offered is not the vendor's to know.
-      const hidden = roles[role] === "vendor" && state === "awaitingHead";
-      const expected = !by.includes(role)
-        ? "not-allowed"
-        : hidden
-          ? "not-found"
-          : !from.includes(state)
-            ? "wrong-state"
-            : "ok";
+      const expected = !by.includes(role) ? "not-allowed" : !from.includes(state) ? "wrong-state" : "ok";
       expect([role, codeOf(commands[name](samples[state], moment))]).toEqual([role, expected]);
     }
     const stranger = momentOf("prs_x", at, "bdy_two", "head", "prManager");
@@ -466,6 +458,15 @@ describe("beside the call-offs", () => {
     ]);
     expect(JSON.stringify(firm)).not.toMatch(/prs_|tsk_/);
     expect(firm.items.map(({ n }) => n)).toEqual([2]);
+    const seen = (n: number, by = vendor().by) => seesCallOff(both, n, by);
+    expect([seen(1), seen(2), seen(3), seen(1, manager().by), seen(3, manager().by)]).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(seen(2, momentOf("prs_x", at, "bdy_two", "prManager").by)).toBe(false);
     expect(viewCallOffs(both, momentOf("prs_x", at, "bdy_two", "prManager").by)).toBeUndefined();
     const { framework: _, ...plain } = frame.terms;
     expect(viewCallOffs({ ...frame, terms: plain }, manager().by)).toBeUndefined();
