@@ -80,6 +80,9 @@ const never = {
 const limitsOf = ({ say, n }: HeadsAnswer, lang: Language): string =>
   `${meanings[say][lang].replace("{n}", lang === "fa" ? persianDigits(String(n)) : String(n))} ${never[lang]}`;
 
+/** Which vendor asks about a case is told to nobody, so that nobody learns who may bid. */
+const unnamed: ReadonlySet<string> = new Set(["QuestionAsked"]);
+
 /** An id as paths have it; that of a bid is `{tender}.{vendor}`. */
 const idInPath = /^[a-z]{3}_[0-9a-z][0-9a-z-]{0,63}(\.vnd_[0-9a-z][0-9a-z-]{0,63})?$/;
 
@@ -108,7 +111,8 @@ export const auditRoutes = (histories: ReadonlyMap<string, History>) =>
         return listPage(c, c.req.valid("query"), found.history(c.req.param("id")), (item) => {
           const { n, event, hash, previous } = item as StoredEvent;
           const { type, at, by, letters } = event;
-          return { n, type, at, by, ...(letters ? { letters } : {}), hash, previous };
+          const shown = unnamed.has(type) ? "vendor" : by;
+          return { n, type, at, by: shown, ...(letters ? { letters } : {}), hash, previous };
         });
       },
     )

@@ -20,6 +20,21 @@ export const openGates = (id: string, { closesAt, revision }: PublishedTerms): W
     condition: { expression: "attribute_not_exists(pk)" },
   }));
 
+/** E15 move the gates of an open case: to another closing, or to a revision that bids must be sealed under */
+export const moveGates = (id: string, { closesAt, revision }: PublishedTerms, at: string): Write[] =>
+  gatePartitions(id).map((partition) => ({
+    update: gateKey(partition),
+    set: {
+      expression: "SET closesAt = :closesAt, materialRevision = :revision",
+      values: { ":closesAt": closesAt, ":revision": revision },
+    },
+    condition: {
+      expression: "#open = :true AND closesAt > :at",
+      names: { "#open": "open" },
+      values: { ":true": true, ":at": at },
+    },
+  }));
+
 /** E5 shut the gates for good; shutting them twice is no harm. A case that is called off leaves word of it there. */
 export const shutGates = (id: string, { cancelled = false } = {}): Write[] =>
   gatePartitions(id).map((partition) => ({

@@ -3,6 +3,7 @@ import { wordOf } from "../openings/outcome.ts";
 import { seatsMissing, votersAt, votersOf } from "../openings/panel.ts";
 import { lotsAt, openingPlan, pricesSettled } from "../openings/plan.ts";
 import { decidable } from "../openings/progress.ts";
+import { questionsUntil, unanswered } from "../tenders/question-time.ts";
 import { lotsFailed } from "../tenders/renewal.ts";
 import type { LotProgress, Opening, OpeningStage, PublishedTerms, Tender } from "../tenders/state.ts";
 import { waitingForScoring } from "./scoring.ts";
@@ -37,10 +38,35 @@ export function waitingInTender(tender: Tender): Waiting[] {
           ]
         : [];
     case "published":
+      return clarifications(tender, base);
     case "cancelled":
     case "renewed":
       return [];
   }
+}
+
+/** What waits while bids are open: an addendum for a head who did not write it, and what vendors asked. */
+function clarifications({ published, addenda, questions }: Tender, base: Base): Waiting[] {
+  if (!published) return [];
+  const until = published.closesAt;
+  return [
+    ...addenda.flatMap(({ n, issued, writers }): Waiting[] =>
+      issued
+        ? []
+        : [{ ...base, verb: "issueAddendum", part: `addendum ${n}`, roles: ["head"], except: writers, until }],
+    ),
+    ...unanswered(questions).map(
+      ({ n }): Waiting => ({
+        ...base,
+        verb: "answerQuestion",
+        part: `question ${n}`,
+        // What nobody answered in time is the head's too: to answer, to decline, or to cancel the case.
+        roles: published.extended ? ["prManager", "head"] : ["prManager"],
+        dueAt: published.extended ? until : questionsUntil(published),
+        until,
+      }),
+    ),
+  ];
 }
 
 function meeting(tender: Tender, stage: OpeningStage, base: Base): Waiting[] {

@@ -66,6 +66,54 @@ export const tenders = {
       en: "{person} is present at a meeting that has not ended, or has voted on a lot that is not notified yet. The deputy can sit after that.",
     },
   },
+  "too-many-addenda": {
+    status: 409,
+    title: { fa: "اصلاحیه‌ها زیاد شده است", en: "Too many addenda" },
+    detail: {
+      fa: "این پرونده {most} اصلاحیه دارد و اصلاحیه دیگری نمی‌پذیرد. آن را لغو و با سندهای تازه دوباره منتشر کنید.",
+      en: "This case has {most} addenda and takes no further one. Cancel it and publish it anew with fresh documents.",
+    },
+  },
+  "closing-earlier": {
+    status: 409,
+    title: { fa: "مهلت کوتاه نمی‌شود", en: "The closing cannot come earlier" },
+    detail: {
+      fa: "مهلت اعلام‌شده {closesAt} است و اصلاحیه تنها می‌تواند آن را دیرتر کند. زمان دیرتری بگذارید یا آن را ننویسید.",
+      en: "Bids were promised until {closesAt}; an addendum can only make that later. Set a later time, or leave it out.",
+    },
+  },
+  "addendum-issued": {
+    status: 409,
+    title: { fa: "اصلاحیه منتشر شده است", en: "The addendum is issued already" },
+    detail: {
+      fa: "اصلاحیه {n} در {at} منتشر شده است و دیگر دگرگون نمی‌شود. برای تغییر دیگر، اصلاحیه تازه‌ای بنویسید.",
+      en: "Addendum {n} was issued at {at} and stays as it is. For another change write a further one.",
+    },
+  },
+  "questions-ended": {
+    status: 409,
+    title: { fa: "مهلت پرسش گذشته است", en: "The time for questions is over" },
+    detail: {
+      fa: "پرسش درباره این پرونده تا {until} پذیرفته می‌شد. پاسخ‌ها و اصلاحیه‌ها را در فراخوان ببینید و پیشنهاد خود را تا پایان مهلت بدهید.",
+      en: "Questions on this case were taken until {until}. See the answers and addenda in the notice, and bid until the closing.",
+    },
+  },
+  "too-many-questions": {
+    status: 409,
+    title: { fa: "پرسش‌ها زیاد شده است", en: "Too many questions" },
+    detail: {
+      fa: "هر پیمانکار تا {own} پرسش می‌پرسد و پرونده در همه تا {most} پرسش می‌پذیرد. پاسخ‌های داده‌شده را ببینید.",
+      en: "A vendor asks up to {own} questions and the case takes {most} in all. See the answers given so far.",
+    },
+  },
+  "question-settled": {
+    status: 409,
+    title: { fa: "این پرسش پاسخ گرفته است", en: "The question is settled" },
+    detail: {
+      fa: "پرسش {n} در {at} پاسخ گرفته یا رد شده و همه آن را دیده‌اند. اگر چیزی باید دگرگون شود، اصلاحیه‌ای بنویسید.",
+      en: "Question {n} was answered or declined at {at}, and everybody has seen it. If something has to change, write an addendum.",
+    },
+  },
   "small-purchase-instead": {
     status: 409,
     title: { fa: "خرید مستقیم بس است", en: "A small purchase is enough" },

@@ -1,5 +1,6 @@
 import { evolveAwards } from "./evolve-awards.ts";
 import { evolveCase } from "./evolve-case.ts";
+import { evolveClarifications } from "./evolve-clarifications.ts";
 import { evolveDirect } from "./evolve-direct.ts";
 import { evolveOpenings } from "./evolve-openings.ts";
 import { evolvePanel } from "./evolve-panel.ts";
@@ -24,6 +25,8 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
       bids: {},
       votes: {},
       awards: [],
+      addenda: [],
+      questions: [],
       sheets: [],
       consensus: [],
     };
@@ -66,6 +69,13 @@ export function evolveTender(tender: Tender | undefined, event: TenderEvent): Te
     case "EvaluatorReplaced":
     case "ConsensusReached":
       return evolveScoring(tender, event);
+    case "AddendumDrafted":
+    case "AddendumIssued":
+    case "QuestionAsked":
+    case "QuestionAnswered":
+    case "QuestionDeclined":
+    case "ClosingExtended":
+      return evolveClarifications(tender, event);
     case "StandInNamed":
       return evolvePanel(tender, event);
     case "BoardConvened":

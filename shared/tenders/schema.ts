@@ -11,7 +11,7 @@ import { procedures } from "./state.ts";
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const person = v.pipe(v.string(), v.regex(/^prs_[0-9a-z][0-9a-z-]{0,63}$/));
 /** Written as all times are, and a day that exists: otherwise it would not compare as text. */
-const instant = v.pipe(
+export const instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
   v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, "time.written"),

@@ -4,6 +4,7 @@ import type { Letter } from "../letter.ts";
 import type { Happened } from "../moment.ts";
 import type { ConflictDeclaration, Consensus, Replacement, ScoreSheet, ScoringEvent } from "../scoring/state.ts";
 import type { Texts } from "../text.ts";
+import type { Addendum, ClarificationEvent, ClarificationTerms, Question, StandIn } from "./clarification-state.ts";
 import type { JustifiedSplit } from "./split.ts";
 
 /** How work is handed over by a case; small purchases and call-offs are objects of their own. */
@@ -127,9 +128,6 @@ export type Panel = {
   secretaryDeputy?: string;
 };
 
-/** A deputy who took the seat of an absent member, by letter. */
-export type StandIn = { person: string; absent: string; letter: Letter; at: string; by: string };
-
 /** Where an imported case came from. Foreign value, dates and codes are kept as they were; none of them counts as ours. */
 export type Source = {
   kind: "ocds";
@@ -171,7 +169,7 @@ export type TenderDraft = {
 
 export type TenderState = "draft" | "inReview" | "published" | "closed" | "cancelled" | "renewed";
 
-export type PublishedTerms = {
+export type PublishedTerms = ClarificationTerms & {
   /** A quotation where it is not said. */
   procedure?: Procedure;
   category: Category;
@@ -325,6 +323,8 @@ export type Tender = {
   bids: Record<string, OpenedBid>;
   votes: Record<string, Vote[]>;
   awards: Award[];
+  addenda: Addendum[];
+  questions: Question[];
   /** Deputies who took a seat, in their order. */
   standIns?: StandIn[];
   /** What evaluators said about conflicts, and who took whose place, in their order. */
@@ -336,7 +336,10 @@ export type Tender = {
 };
 
 /** What the case's first row holds: all but its meetings, opened bids, scores and awards. Enough to check a bid against. */
-export type TenderRoot = Omit<Tender, "openings" | "earlierOpenings" | "bids" | "awards" | "sheets" | "consensus">;
+export type TenderRoot = Omit<
+  Tender,
+  "openings" | "earlierOpenings" | "bids" | "awards" | "sheets" | "consensus" | "addenda" | "questions"
+>;
 
 export type TenderEvent = Happened &
   (
@@ -356,6 +359,7 @@ export type TenderEvent = Happened &
     | ScoringEvent
     | { type: "BoardConvened" }
     | { type: "OutsideRecorded"; awards: Award[] }
+    | ClarificationEvent
     | { type: "StandInNamed"; person: string; absent: string; letter: Letter }
     | { type: "TenderClosed" }
     | { type: "TenderCancelled"; ground: string; reason: string }

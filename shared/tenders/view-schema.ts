@@ -5,6 +5,7 @@ import { LetterView } from "../letter.ts";
 import { AmountSchema } from "../money.ts";
 import { textsSchema } from "../text.ts";
 import { tenderStates } from "./card.ts";
+import { AddendumNotice, QuestionNotice } from "./clarification-schema.ts";
 import { Committee, Framework, Outside, OutsideNotice, Quality, Waiver } from "./procedure-schema.ts";
 import { JustifiedSplit } from "./split.ts";
 import { procedures } from "./state.ts";
@@ -76,6 +77,10 @@ export const NoticeView = v.pipe(
     outside: v.exactOptional(OutsideNotice),
     waiver: v.exactOptional(v.pick(Waiver, ["ground", "reason"])),
     renews: v.exactOptional(Renews),
+    /** Vendors may ask before this. */
+    questionsUntil: v.exactOptional(v.string()),
+    addenda: v.exactOptional(v.array(AddendumNotice)),
+    questions: v.exactOptional(v.array(QuestionNotice)),
     lots: v.array(
       v.strictObject({
         n: v.number(),

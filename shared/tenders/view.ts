@@ -3,6 +3,10 @@ import { sealingScheme } from "../bids/envelope.ts";
 import { money } from "../money.ts";
 import { belongsTo, type Caller } from "../people/role.ts";
 import { shownVersion } from "../scoring/committee.ts";
+import { addendaOf } from "./addendum.ts";
+import { isDirect } from "./direct.ts";
+import { questionsOf } from "./question.ts";
+import { questionsUntil } from "./question-time.ts";
 import {
   type EnvelopeStage,
   type LotState,
@@ -103,6 +107,7 @@ export function viewNotice(before: Tender, at: string): NoticeView | undefined {
     ...guaranteeOf(terms),
     ...(draft.renews ? { renews: draft.renews } : {}),
     ...wayOf(terms),
+    ...clarificationsOf(tender, terms),
     lots: terms.lots.map(({ tasks: _tasks, estimateRial: _estimate, ...lot }) => {
       const progress = tender.lots[lot.n]?.state ?? "closed";
       const winner = winnerOf(tender, lot.n);
@@ -127,6 +132,17 @@ function winnerOf(tender: Tender, lot: number): Winner | undefined {
     price: money(award.priceMinor),
     notifiedAt: award.notifiedAt,
     bids: bidsOf(tender, lot),
+  };
+}
+
+/** What was added while bids were open; nothing where none are asked for. */
+function clarificationsOf(tender: Tender, terms: PublishedTerms): Partial<NoticeView> {
+  if (isDirect(terms)) return {};
+  const [addenda, questions] = [addendaOf(tender), questionsOf(tender)];
+  return {
+    questionsUntil: questionsUntil(terms),
+    ...(addenda.length > 0 ? { addenda } : {}),
+    ...(questions.length > 0 ? { questions } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { verify } from "../../functions/storage/objects.ts";
 import { dueTender } from "../../functions/tenders/due.ts";
 import { policyAt } from "../../shared/policy/policy.ts";
 import { initialPolicy } from "../../shared/policy/rows.ts";
+import { plusSeconds } from "../../shared/tenders/time.ts";
 import { CaseView } from "../../shared/tenders/view-schema.ts";
 import { startApp } from "../harness/app.ts";
 import { bidding, complete, drafted, open, panel, planned, register } from "../harness/quotation.ts";
@@ -41,9 +42,11 @@ const seen = async (id: string) =>
 const opens = "2026-11-10T10:00:10.000Z";
 async function closed(): Promise<string> {
   const id = await open(app, { panel: withDeputies });
-  await doWhatIsDue(app.store, [dueKind(dueTender)], opens, policyAt(initialPolicy, opens), (pk, why) => {
+  const policy = policyAt(initialPolicy, opens);
+  await doWhatIsDue(app.store, [dueKind(dueTender)], plusSeconds(opens, 1), policy, (pk, why) => {
     throw new Error(`${pk}: ${why}`);
   });
+  expect((await seen(id)).state).toBe("closed");
   return id;
 }
 

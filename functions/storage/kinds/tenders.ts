@@ -1,7 +1,9 @@
 import { quarterOf } from "../../../shared/calendar.ts";
 import type { Consensus, ScoreSheet } from "../../../shared/scoring/state.ts";
 import { openCard, tenderCard } from "../../../shared/tenders/card.ts";
+import type { Addendum, Question } from "../../../shared/tenders/clarification-state.ts";
 import { evolveTender } from "../../../shared/tenders/evolve.ts";
+import { extensionAt } from "../../../shared/tenders/question-time.ts";
 import type { Award, OpenedBid, Opening, Tender, TenderEvent, TenderRoot } from "../../../shared/tenders/state.ts";
 import { dueAt } from "../../../shared/tenders/time.ts";
 import { dueRow } from "../due.ts";
@@ -17,20 +19,22 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
   place: (id) => ({ pk: tenderKey(id).pk, root: "A#TENDER", rows: "A#", events: "E#" }),
   evolve: evolveTender,
   toRows(tender) {
-    const { openings, earlierOpenings, bids, awards, sheets, consensus, ...root } = tender;
+    const { openings, earlierOpenings, bids, awards, sheets, consensus, addenda, questions, ...root } = tender;
     return {
       "A#TENDER": {
         data: root,
         card: tenderCard(tender),
         partyPk: `BDY#${tender.body}#TND#${tender.draft.fiscalYear}`,
         partySk: tender.id,
-        ...dueRow(tenderKey(tender.id).pk, dueAt(tender)),
+        ...dueRow(tenderKey(tender.id).pk, extensionAt(tender) ?? dueAt(tender)),
       },
       ...rowsOf("A#OPN#", [...earlierOpenings, ...Object.values(openings)], meetingName),
       ...rowsOf("A#BID#", Object.values(bids), ({ vendor }) => vendor),
       ...rowsOf("A#AWD#", awards, ({ lot, n }) => `${lot}.${n}`),
       ...rowsOf("A#SCR#", sheets, sheetName),
       ...rowsOf("A#CNS#", consensus, ({ lot }) => String(lot)),
+      ...rowsOf("A#ADD#", addenda, numbered),
+      ...rowsOf("A#QST#", questions, numbered),
       ...openCards(tender),
     };
   },
@@ -45,12 +49,17 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
       // Of one lot the rows come in the order of the persons.
       sheets: part<ScoreSheet>("A#SCR#").sort((a, b) => a.lot - b.lot),
       consensus: part<Consensus>("A#CNS#").sort((a, b) => a.lot - b.lot),
+      addenda: part<Addendum>("A#ADD#"),
+      questions: part<Question>("A#QST#"),
     };
   },
 };
 
 /** R1 the sheet of one evaluator for one lot, a row of its own in the case */
 const sheetName = ({ lot, person }: ScoreSheet): string => `${lot}#${person}`;
+
+/** Sorts as text in the order of the numbers. */
+const numbered = ({ n }: { n: number }): string => String(n).padStart(3, "0");
 
 /** Sorts as text in the order of the sessions. */
 const meetingName = ({ stage, session }: Opening) => `${stage}#${String(session).padStart(3, "0")}`;
