@@ -1,5 +1,5 @@
-import { bid, price, three } from "../openings/opening.example.ts";
-import { met, qualityOpen, quality as terms } from "../openings/tender-meetings.example.ts";
+import { price, three } from "../openings/opening.example.ts";
+import { met, qualityOpen } from "../openings/tender-meetings.example.ts";
 import { personAt } from "../people/people.example.ts";
 import type { Caller } from "../people/role.ts";
 import { opens } from "../tenders/closed-case.example.ts";
@@ -77,12 +77,8 @@ export const replace = (
   head = "prs_head2",
 ) => replaceEvaluator(tender, person, { deputy: by, reason: "stood aside", letter }, known, at(head, when));
 
-export const criteria = terms.criteria;
-
 /** The meeting that opens the prices of those who passed, in rial per copy of a thousand. */
 export const pricesOpen = (tender: Tender, units: Record<string, number>): Tender => {
   const vendors = three.filter((vendor) => units[vendor] !== undefined);
   return met(tender, "C", { vendors, read: (vendor) => ({ price: price(units[vendor] ?? 0) }) });
 };
-
-export { bid, met, qualityOpen, three };

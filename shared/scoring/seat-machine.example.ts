@@ -1,6 +1,6 @@
 import type { Machine } from "../machine.example.ts";
 import { sampleMeeting } from "../openings/opening.example.ts";
-import { met, twoStage } from "../openings/tender-meetings.example.ts";
+import { met, qualityOpen, twoStage } from "../openings/tender-meetings.example.ts";
 import { closedCase, opens, voters } from "../tenders/closed-case.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { Tender, TenderEvent } from "../tenders/state.ts";
@@ -18,7 +18,6 @@ import {
   evaluators,
   locked,
   overdue,
-  qualityOpen,
   replace,
   saved,
   scoring,

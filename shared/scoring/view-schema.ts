@@ -53,14 +53,8 @@ export const ScoresView = v.pipe(
     minimum: v.number(),
     /** The reader's own deadline, or that of the lot. */
     scoringBy: v.exactOptional(v.string()),
-    bids: v.array(
-      v.strictObject({
-        vendor: v.string(),
-        vendorName: textsSchema(300),
-        /** For evaluators, once they have declared that there is no conflict. */
-        statement: v.exactOptional(v.string()),
-      }),
-    ),
+    /** Each is read by itself as a bid, by an evaluator once they have declared that there is no conflict. */
+    bids: v.array(v.strictObject({ vendor: v.string(), vendorName: textsSchema(300) })),
     /** The reader's own sheet; its version is what `If-Match` asks for. */
     mine: v.exactOptional(
       v.strictObject({

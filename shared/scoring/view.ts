@@ -27,8 +27,8 @@ import type { ScoreSheet } from "./state.ts";
 import type { ScoresView } from "./view-schema.ts";
 
 /**
- * What one may see of the scoring of a lot. An evaluator of the case: the quality that was opened, the own sheet, and how
- * many are locked; the others' locked sheets after the own lock. Those who follow the case: who has declared and locked,
+ * What one may see of the scoring of a lot. An evaluator of the case: whose bids there are, the own sheet, and how many are
+ * locked; the others' locked sheets after the own lock. Those who follow the case: who has declared and locked,
  * and every sheet after the consensus. Everybody else, and whoever declared a conflict: nothing.
  */
 export function viewScores(
@@ -91,7 +91,7 @@ function ownPart(
   const bids = bidsToScore(tender, lot);
   const own: Part = {
     ...(scoringBy === undefined ? {} : { scoringBy }),
-    bids: bids.map((bid) => ({ ...named(bid), ...(declared ? bid.lots[lot]?.technical : {}) })),
+    bids: bids.map(named),
     mine: {
       declared,
       sheet: sheet?.saved ?? 0,
