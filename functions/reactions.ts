@@ -1,18 +1,15 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
-import { sesMail } from "./mail/mail.ts";
 import { portsFrom } from "./ports.ts";
 import { continueExport } from "./processes/export-contracts.ts";
 import { followed } from "./processes/following.ts";
 import { keepHeads } from "./processes/keep-heads.ts";
-import { mailNewEntries } from "./processes/notices.ts";
 import { reactTo } from "./processes/react.ts";
 import type { StoredEvent } from "./storage/objects.ts";
 
-const { store, files, heads, log, publicUrl } = portsFrom(process.env, "reactions");
-const mail = sesMail(process.env["MAIL_FROM"] ?? "", process.env);
+const { store, files, heads, log } = portsFrom(process.env, "reactions");
 const messageOf = (error: unknown) => (error instanceof Error ? error.message.slice(0, 300) : "unknown");
 
-/** What follows from events, fed by the table's stream: heads of chains, inboxes, mail, the fate of lots and tasks. */
+/** What follows from events, fed by the table's stream: heads of chains, inboxes, the fate of lots and tasks. */
 export const handler = async (
   event: DynamoDBStreamEvent,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> => {
@@ -25,11 +22,8 @@ export const handler = async (
     reactTo(
       event,
       async ({ kind, id, event: { at } }) => {
-        const added =
-          kind === "export"
-            ? await continueExport(store, files, id, new Date().toISOString())
-            : ((await followed.get(kind)?.(store, id, at)) ?? []);
-        await mailNewEntries(store, mail, publicUrl, added, (error) => log.warn("mail", { message: messageOf(error) }));
+        if (kind === "export") await continueExport(store, files, id, new Date().toISOString());
+        else await followed.get(kind)?.(store, id, at);
       },
       failed,
     ),

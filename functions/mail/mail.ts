@@ -5,6 +5,9 @@ export type Message = { to: string; subject: string; text: string };
 /** Sends one message; throws when the service does not take it. Texts never carry the content of a bid. */
 export type Mail = { send(message: Message): Promise<void> };
 
+/** A service that does not answer must not hold up the next message for long. */
+const timeoutMs = 8_000;
+
 /** Mail through the SES v2 protocol, signed by hand: the client would cost more than all of the function's own code. */
 export function sesMail(from: string, variables: NodeJS.ProcessEnv): Mail {
   const region = variables["AWS_REGION"] ?? "us-east-1";
@@ -21,6 +24,7 @@ export function sesMail(from: string, variables: NodeJS.ProcessEnv): Mail {
     async send({ to, subject, text }) {
       const response = await client.fetch(`${endpoint}/v2/email/outbound-emails`, {
         method: "POST",
+        signal: AbortSignal.timeout(timeoutMs),
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
           FromEmailAddress: from,

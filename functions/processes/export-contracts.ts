@@ -7,7 +7,7 @@ import type { Files } from "../files/files.ts";
 import { contractsOfBody } from "../finance/store.ts";
 import { load, writesOf } from "../storage/objects.ts";
 import type { Store } from "../storage/store.ts";
-import type { NewEntry } from "./inbox.ts";
+import { type NewEntry, tell } from "./outbox.ts";
 
 /** One reaction reads so much at the most; its own event then brings the next. */
 const rowsPerPage = 100;
@@ -16,11 +16,10 @@ const pagesPerSlice = 20;
 /**
  * Writes the next slice of an export. Everything it writes follows from where the export stands, so a repetition writes
  * the same text again or finds its work done; the event that says so reveals it, last.
- * @returns whom to tell that the file is there
  */
-export async function continueExport(store: Store, files: Files, id: string, at: string): Promise<NewEntry[]> {
+export async function continueExport(store: Store, files: Files, id: string, at: string): Promise<void> {
   const before = await load(store, exportsKind, id);
-  if (!before || !isUnderWay(before.state)) return [];
+  if (!before || !isUnderWay(before.state)) return;
   const { state } = before;
   const written = state.slices === 0 ? "" : await files.fetch(sliceKey(id, state.slices));
   const { cards, next } = await slice(store, state, new Set(firstCells(written)));
@@ -39,9 +38,11 @@ export async function continueExport(store: Store, files: Files, id: string, at:
   const key = done ? exportKey(id) : sliceKey(id, state.slices + 1);
   await files.put(key, bytes, "text/csv; charset=utf-8");
 
-  const { lost } = await store.write(writesOf(exportsKind, id, before, events).writes);
-  // Another delivery of the same event was faster: what it wrote is the same.
-  return done && !lost ? [readyEntry(state, at)] : [];
+  // When another delivery of the same event was faster, what it wrote is the same.
+  await store.write([
+    ...writesOf(exportsKind, id, before, events).writes,
+    ...(done ? [tell(readyEntry(state, at), "fetchExport", at)] : []),
+  ]);
 }
 
 type Cards = { cards: ContractCard[]; next: Position | undefined };

@@ -13,7 +13,8 @@ import type { Store } from "../storage/store.ts";
 import { vendors } from "../vendors/store.ts";
 import { consequencesOfCallOffs } from "./call-off-tasks.ts";
 import { consequencesOfContract, consequencesOfPurchase, consequencesOfTender } from "./consequences.ts";
-import { type NewEntry, refreshInboxes } from "./inbox.ts";
+import { refreshInboxes } from "./inbox.ts";
+import type { NewEntry } from "./outbox.ts";
 
 /** Everything that follows from an object's state as it is now; repeating it changes nothing. */
 type Follow = (store: Store, id: string, at: string) => Promise<NewEntry[]>;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { InboxItem, Waiting } from "../../shared/inbox/waiting.ts";
-import type { Role } from "../../shared/people/role.ts";
+import type { Deputation, Role } from "../../shared/people/role.ts";
 import type { Item, Key, Store, Write } from "../storage/store.ts";
+import { type NewEntry, noticeKey, tell } from "./outbox.ts";
 
 /** Who has something of one object in the inbox, as of one version of the object; like entries of several persons together. */
 type WaitingList = Item & {
@@ -17,22 +18,24 @@ type Kept = { person: string; what: string; sk: string; mark: string; since: str
 /** One entry as it should be. */
 type Wanted = Omit<Kept, "since"> & { item: Omit<InboxItem, "since"> };
 
-type Member = Item & { person: string; roles: Role[] };
+type Member = Item & { person: string; roles: Role[]; deputations?: Deputation[] };
+
+/** The members of a party; of many objects in a row each party is read once. */
+export type Members = (party: string) => Promise<readonly Member[]>;
 
 /** Of one object whose events are being followed. */
 export type Followed = { pk: string; kind: string; id: string; version: number };
 
-/** What is new for somebody after a refresh: what a mail can be sent about. */
-export type NewEntry = { person: string; item: InboxItem };
-
 export const waitingListKey = (pk: string): Key => ({ pk, sk: "L#WAITING" });
 const entryKey = ({ sk, person }: Pick<Kept, "sk" | "person">): Key => ({ pk: `PRS#${person}`, sk });
 
-/** L2 the members of a party whose objects wait for them */
-const membersOf = (store: Store, party: string) =>
-  store.all({ partition: `PTY#${party}`, beginsWith: "MEM#" }) as Promise<Member[]>;
+/** L2 the members and deputies of a party whose objects wait for them */
+export const membersOf =
+  (store: Store): Members =>
+  async (party) =>
+    (await store.all({ partition: `PTY#${party}`, beginsWith: "MEM#" })) as Member[];
 
-/** One transaction holds 100 writes; one of them is the list itself, and a moved entry takes two. */
+/** One transaction holds 100 writes; one of them is the list itself, and each change of an entry takes two. */
 const changesPerPass = 49;
 
 /** Refreshes of one object may meet when events are delivered twice. */
@@ -48,18 +51,16 @@ export async function refreshInboxes(
   object: Followed,
   waiting: readonly Waiting[],
   at: string,
+  members: Members = membersOf(store),
 ): Promise<NewEntry[]> {
   const parties = [...new Set(waiting.map(({ party }) => party))];
-  const [list, ...members] = await Promise.all([
-    listOf(store, object.pk),
-    ...parties.map((party) => membersOf(store, party)),
-  ]);
-  const wanted = wantedOf(object, waiting, new Map(parties.map((party, i) => [party, members[i] ?? []])));
+  const [list, ...found] = await Promise.all([listOf(store, object.pk), ...parties.map(members)]);
+  const wanted = wantedOf(object, waiting, new Map(parties.map((party, i) => [party, found[i] ?? []])), at);
   const added: NewEntry[] = [];
   let current = list;
   for (let lost = 0; lost < tries; ) {
     if (current && current.version > object.version) return added;
-    const pass = changesOf(current, wanted, at);
+    const pass = changesOf(object, current, wanted, at);
     if (pass.writes.length === 0) return added;
     const next: WaitingList = {
       ...waitingListKey(object.pk),
@@ -94,7 +95,7 @@ async function wrote(store: Store, seen: WaitingList | undefined, next: WaitingL
 const idOf = ({ person, what }: Pick<Kept, "person" | "what">) => `${person}\n${what}`;
 
 /** The next writes that bring the entries nearer to what is wanted, and the list as it is after them. */
-function changesOf(list: WaitingList | undefined, wanted: ReadonlyMap<string, Wanted>, at: string) {
+function changesOf(object: Followed, list: WaitingList | undefined, wanted: ReadonlyMap<string, Wanted>, at: string) {
   const kept = new Map(
     (list?.kept ?? [])
       .flatMap(({ persons, ...each }) => persons.map((person): Kept => ({ person, ...each })))
@@ -110,6 +111,8 @@ function changesOf(list: WaitingList | undefined, wanted: ReadonlyMap<string, Wa
     if (changes > changesPerPass) break;
     if (before && before.sk !== now?.sk) writes.push({ delete: entryKey(before) });
     if (!now) {
+      // Whoever has not been told of it yet need not hear it any more.
+      if (before) writes.push({ delete: noticeKey(before.person, object, before.what) });
       kept.delete(id);
       continue;
     }
@@ -117,7 +120,10 @@ function changesOf(list: WaitingList | undefined, wanted: ReadonlyMap<string, Wa
     const item: InboxItem = { ...now.item, since: before?.since ?? at };
     writes.push({ put: { ...entryKey(now), data: item } });
     kept.set(id, { person, what, sk, mark, since: item.since });
-    if (!before) added.push({ person, item });
+    if (!before) {
+      added.push({ person, item });
+      writes.push(tell({ person, item }, what, at));
+    }
   }
   return { writes, added, kept: together([...kept.values()]), more: changes > changesPerPass };
 }
@@ -143,18 +149,35 @@ function wantedOf(
   object: Followed,
   waiting: readonly Waiting[],
   members: ReadonlyMap<string, readonly Member[]>,
+  at: string,
 ): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   for (const each of waiting) {
     const { roles, only, except, ...shown } = each;
     const what = each.part === undefined ? each.verb : `${each.verb}#${each.part}`;
-    for (const { person, roles: all } of members.get(each.party) ?? []) {
-      const held = all.filter((role) => roles.includes(role));
-      const meant = held.length > 0 && (only?.includes(person) ?? true) && !except?.includes(person);
+    for (const member of members.get(each.party) ?? []) {
+      const { person } = member;
+      const held = holds(member, roles, at);
+      const meant = held.roles.length > 0 && (only?.includes(person) ?? true) && !except?.includes(person);
       if (!meant || wanted.has(idOf({ person, what }))) continue;
-      const item = { ...shown, object: { kind: object.kind, id: object.id }, roles: held };
+      const item = { ...shown, object: { kind: object.kind, id: object.id }, ...held };
       wanted.set(idOf({ person, what }), { person, what, sk: placeOf(each, object, what), mark: markOf(item), item });
     }
   }
   return wanted;
+}
+
+/**
+ * What a member holds of the roles that are asked for: roles of their own, or those of somebody whose deputy they are or
+ * will be. A deputy's entry says when the letter holds, so that readers show it then and nothing need be written at its
+ * beginning and end.
+ */
+function holds(member: Member, roles: readonly Role[], at: string): Pick<InboxItem, "roles" | "spans"> {
+  const own = member.roles.filter((role) => roles.includes(role));
+  if (own.length > 0) return { roles: own };
+  const letters = (member.deputations ?? []).filter(({ role, until }) => roles.includes(role) && until >= at);
+  return {
+    roles: [...new Set(letters.map(({ role }) => role))],
+    spans: letters.map(({ from, until }) => ({ from, until })),
+  };
 }

@@ -39,7 +39,7 @@ const tableRights: Record<FunctionName, TableRights> = {
   office: { may: ["read", "write"], indexes: ["party"] },
   public: { may: ["read"], indexes: ["public"] },
   opening: { may: ["read", "write"], indexes: [] },
-  reactions: { may: ["read", "write"], indexes: [] },
+  reactions: { may: ["read", "write"], indexes: ["party"] },
   files: { may: ["read", "write"], indexes: [] },
   clock: { may: ["read", "write"], indexes: ["due"] },
 };
@@ -94,7 +94,7 @@ export class Karsepar extends Stack {
     files.grantExport(all.reactions);
     audit.grantKeep(all.reactions);
     audit.grantCompare(all.office);
-    all.reactions.addToRolePolicy(
+    all.clock.addToRolePolicy(
       new PolicyStatement({
         actions: ["ses:SendEmail"],
         resources: [mail.emailIdentityArn],

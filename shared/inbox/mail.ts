@@ -27,30 +27,40 @@ const texts = {
   },
 };
 
+/** Where an object is shown; the pages are named like the collections of the API. */
+const addressOf = (publicUrl: string, { object }: InboxItem) => `${publicUrl}/${object.kind}s/${object.id}`;
+
 /**
- * Subject and text of one message about all that is new for a person in one object. Titles are published words; nothing of
- * a bid is ever in an inbox item, so nothing of it can be here.
+ * Subject and text of one message about all that is new for a person: act by act, object by object, each with its
+ * address. Titles are published words; nothing of a bid is ever in an inbox item, so nothing of it can be here.
  * @param items at least one
  */
 export function waitingMail(
   items: readonly InboxItem[],
-  url: string,
+  publicUrl: string,
   lang: Language,
 ): { subject: string; text: string } {
   const say = texts[lang];
-  const lines = items
-    .slice(0, mostNamed)
-    .map(({ verb, title, from, dueAt }) =>
-      [
-        `${verbs[verb][lang]} – ${say.quoted(pick(title, lang))}`,
-        ...(from === undefined ? [] : [say.from(showInstant(from, lang))]),
-        ...(dueAt === undefined ? [] : [say.due(showInstant(dueAt, lang))]),
-      ].join(lang === "fa" ? "، " : ", "),
-    );
-  const rest = items.length - lines.length;
-  const [first] = items;
+  const inOrder = items.toSorted((a, b) => ((a.dueAt ?? "~") < (b.dueAt ?? "~") ? -1 : 1));
+  const named = Map.groupBy(inOrder.slice(0, mostNamed), (item) => addressOf(publicUrl, item));
+  const rest = items.length - mostNamed;
+  const [first] = inOrder;
   return {
     subject: items.length === 1 && first ? say.one(verbs[first.verb][lang]) : say.many(items.length),
-    text: `${[...lines, ...(rest > 0 ? [say.more(rest)] : []), "", say.at(url)].join("\n")}\n`,
+    text: `${[
+      ...[...named].flatMap(([url, those]) => [...those.map((item) => lineOf(item, lang)), say.at(url), ""]),
+      ...(rest > 0 ? [say.more(rest), say.at(`${publicUrl}/inbox`), ""] : []),
+    ]
+      .slice(0, -1)
+      .join("\n")}\n`,
   };
+}
+
+function lineOf({ verb, title, from, dueAt }: InboxItem, lang: Language): string {
+  const say = texts[lang];
+  return [
+    `${verbs[verb][lang]} – ${say.quoted(pick(title, lang))}`,
+    ...(from === undefined ? [] : [say.from(showInstant(from, lang))]),
+    ...(dueAt === undefined ? [] : [say.due(showInstant(dueAt, lang))]),
+  ].join(lang === "fa" ? "، " : ", ");
 }

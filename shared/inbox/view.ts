@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { daysBetween, persianDay } from "../calendar.ts";
 import { type Language, textsSchema } from "../text.ts";
 import { verbs } from "./verbs.ts";
-import type { InboxItem } from "./waiting.ts";
+import { type InboxItem, isShown } from "./waiting.ts";
 
 /** How pressing an entry is, by Tehran's days; `ahead` cannot be done yet. */
 export const urgencies = ["overdue", "today", "thisWeek", "later", "ahead"] as const;
@@ -38,8 +38,12 @@ export function urgencyOf({ from, dueAt }: Pick<InboxItem, "from" | "dueAt">, at
   return daysBetween(at, dueAt) <= 7 ? "thisWeek" : "later";
 }
 
-/** `undefined` for what can no longer be done: time alone takes it away, so nothing is written for it. */
-export const viewEntry = (item: InboxItem, at: string, lang: Language): InboxEntry | undefined =>
-  item.until !== undefined && item.until < at
-    ? undefined
-    : { ...item, act: verbs[item.verb][lang], urgency: urgencyOf(item, at) };
+/**
+ * `undefined` for what can no longer be done, and for a deputy's before and after the letter: time alone brings and takes
+ * it, so nothing is written for it.
+ */
+export function viewEntry(item: InboxItem, at: string, lang: Language): InboxEntry | undefined {
+  if (!isShown(item, at)) return undefined;
+  const { spans: _spans, ...shown } = item;
+  return { ...shown, act: verbs[item.verb][lang], urgency: urgencyOf(item, at) };
+}

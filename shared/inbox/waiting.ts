@@ -31,5 +31,11 @@ export type InboxItem = Pick<
   object: { kind: string; id: string };
   /** What the person holds of the roles that are asked for. */
   roles: Role[];
+  /** For whoever holds them as a deputy: first and last moments of the letters. */
+  spans?: { from: string; until: string }[];
   since: string;
 };
+
+/** Whether an entry is its person's at a moment, and can still be done. */
+export const isShown = ({ until, spans }: Pick<InboxItem, "until" | "spans">, at: string): boolean =>
+  (until === undefined || until >= at) && (spans?.some(({ from, until: last }) => from <= at && at <= last) ?? true);

@@ -9,6 +9,9 @@
 import { DynamoDBStreams } from "@aws-sdk/client-dynamodb-streams";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
+import { sesMail } from "../../functions/mail/mail.ts";
+import { mailNotices } from "../../functions/processes/notices.ts";
+import { eventOf } from "../../functions/processes/react.ts";
 import { joinStore, localClient } from "../../infra/local/store.ts";
 import { asLambdaRecord } from "../../infra/local/stream-record.ts";
 import type { startApp } from "./app.ts";
@@ -42,14 +45,30 @@ export async function startReactions(app: App) {
     return records;
   }
 
+  const mail = sesMail("karsepar@example.ir", process.env);
+  const { publicUrl } = app.ports;
+  /** Mails what is new by a moment, as the clock does; what cannot be sent is put off. */
+  const post = async (at: string) => {
+    while ((await mailNotices({ store: app.store, mail, publicUrl, failed: () => {} }, at)).more);
+  };
+
   return {
-    /** @returns how many records were carried; a reported failure is thrown */
+    post,
+    /** Everything that follows, and the mail of it. @returns how many records were carried; a reported failure is thrown */
     async settle(deliveries = 1): Promise<number> {
       let carried = 0;
+      let latest = "";
       for (let round = 0; round < mostRounds; round++) {
         const Records = await next();
-        if (Records.length === 0) return carried;
+        if (Records.length === 0) {
+          if (latest !== "") await post(latest);
+          return carried;
+        }
         carried += Records.length;
+        for (const record of Records) {
+          const at = eventOf(record)?.event.at ?? "";
+          if (at > latest) latest = at;
+        }
         for (let delivery = 0; delivery < deliveries; delivery++) {
           const { batchItemFailures } = await handler({ Records });
           if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} reactions failed`);

@@ -73,6 +73,7 @@ const rights: Record<(typeof entries)[number], string[]> = {
   reactions: [
     ...reads,
     ...writes,
+    index("party"),
     "dynamodb:DescribeStream DataTable/stream",
     "dynamodb:GetRecords DataTable/stream",
     "dynamodb:GetShardIterator DataTable/stream",
@@ -83,13 +84,12 @@ const rights: Record<(typeof entries)[number], string[]> = {
     "s3:ListBucket AuditHeads",
     "s3:PutObject AuditHeads/heads/*",
     "s3:PutObject FilesClean/exports/*",
-    "ses:SendEmail Mail",
     "sqs:GetQueueAttributes ReactionsDeadLetters",
     "sqs:GetQueueUrl ReactionsDeadLetters",
     "sqs:SendMessage ReactionsDeadLetters",
   ],
   files: [...reads, ...writes, ...checksFiles],
-  clock: [...reads, ...writes, index("due"), ...checksFiles],
+  clock: [...reads, ...writes, index("due"), ...checksFiles, "ses:SendEmail Mail"],
 };
 
 describe("each function may do exactly what its duty needs", () => {

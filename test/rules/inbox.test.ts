@@ -59,16 +59,51 @@ describe("an entry", () => {
   });
 
   it("is mailed with title, act and dates, several of one object together", () => {
-    expect(waitingMail([item], "https://k/contracts/ctr_a", "en")).toEqual({
+    expect(waitingMail([item], "https://k", "en")).toEqual({
       subject: "Waiting for you: reply to the rating",
-      text: "reply to the rating – “Booklet”, by 22 November 2026, 13:30\n\nKarsepar: https://k/contracts/ctr_a\n",
+      text: "reply to the rating – “Booklet”, by 22 November 2026, 13:30\nKarsepar: https://k/contracts/ctr_a\n",
     });
     const { dueAt: _dueAt, until: _until, ...undated } = item;
     const many = [{ ...undated, from: at }, ...Array.from({ length: 24 }, () => undated)];
-    const { subject, text } = waitingMail(many, "https://k/x", "fa");
+    const { subject, text } = waitingMail(many, "https://k", "fa");
     expect(subject).toBe("۲۵ کار در انتظار شماست");
     expect(text.split("\n")[0]).toBe("پاسخ به ارزیابی – «کتابچه»، از ۱ آذر ۱۴۰۵ ساعت ۱۳:۳۰");
     expect(text).toContain("و ۵ کار دیگر");
-    expect(text.split("\n").length).toBe(24);
+    // Twenty acts, one address of their object; the rest, and where the inbox is.
+    expect(text.split("\n").length).toBe(25);
+    expect(text).toContain("https://k/inbox");
+  });
+
+  it("is mailed under the address of its object, the soonest due first", () => {
+    const other: InboxItem = {
+      ...{ verb: "confirmFunds", object: { kind: "tender", id: "tnd_b" }, party: "bdy_one", roles: ["finance"] },
+      ...{ title: { en: "Fair" }, since: at, dueAt: "2026-11-21T10:00:00.000Z" },
+    };
+    expect(waitingMail([item, other], "https://k", "en")).toEqual({
+      subject: "2 things wait for you",
+      text: [
+        "confirm the funds – “Fair”, by 21 November 2026, 13:30",
+        "Karsepar: https://k/tenders/tnd_b",
+        "",
+        "reply to the rating – “Booklet”, by 22 November 2026, 13:30",
+        "Karsepar: https://k/contracts/ctr_a",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("of a deputy is shown from the first to the last moment of a letter", () => {
+    const spans = [
+      { from: "2026-11-22T00:00:00.000Z", until: "2026-11-22T09:00:00.000Z" },
+      { from: "2026-11-23T00:00:00.000Z", until: "2026-11-24T00:00:00.000Z" },
+    ];
+    const { until: _until, ...lasting } = item;
+    const shownAt = (when: string) => viewEntry({ ...lasting, spans }, when, "en");
+    expect(shownAt("2026-11-21T23:59:59.999Z")).toBeUndefined();
+    expect(shownAt("2026-11-22T00:00:00.000Z")).toMatchObject({ verb: "replyToRating" });
+    expect(shownAt("2026-11-22T09:00:00.000Z")).not.toHaveProperty("spans");
+    expect(shownAt("2026-11-22T09:00:00.001Z")).toBeUndefined();
+    expect(shownAt("2026-11-23T12:00:00.000Z")).toBeDefined();
+    expect(shownAt("2026-11-24T00:00:00.001Z")).toBeUndefined();
   });
 });
