@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { arrivals } from "./arrivals.ts";
+import { enteredPeople } from "./entered-people.ts";
 import type { Entries } from "./entries.ts";
 import { objectsFolder, startFiles } from "./files.ts";
 import { createFront } from "./front.ts";
@@ -115,6 +116,8 @@ async function start(
   setVariables(variables);
 
   let issuer: Promise<Issuer> | undefined;
+  const entered = enteredPeople(store.endpoint, tableName);
+  stops.push(entered.stop);
   const issuerUrl = `${url}${issuerPath}`;
   mounts = createFront({
     issuerUrl,
@@ -123,7 +126,7 @@ async function start(
     webRoot: options.webRoot,
     // Loaded when somebody first signs in: it is the heaviest part, and tokens are verified without it.
     signIn: async (request, response) => {
-      issuer ??= openIssuer({ dataFolder: folder, url, people: options.people, secrets });
+      issuer ??= openIssuer({ dataFolder: folder, url, people: options.people, entered, secrets });
       await (await issuer).handle(request, response);
     },
     entries: () => entries,

@@ -9,6 +9,12 @@ import { readJwk, type Secrets } from "./secrets.ts";
 /** Somebody who can sign in, as the sign-in page shows them; `note` says who they are in both languages. */
 export type SignInPerson = { id: string; nameFa: string; nameEn: string; note: string };
 
+/** Persons beside those whom the host was started with: entered through the API meanwhile. */
+export type EnteredPeople = {
+  find: (id: string) => Promise<SignInPerson | undefined>;
+  list: () => Promise<SignInPerson[]>;
+};
+
 /** Where the issuer answers, below the application's own origin. */
 export const issuerPath = "/oidc";
 export const webClient = "karsepar-web";
@@ -39,11 +45,16 @@ export async function openIssuer(options: {
   dataFolder: string;
   url: string;
   people: readonly SignInPerson[];
+  entered?: EnteredPeople;
   secrets: Pick<Secrets, "issuerKey" | "cookieKey">;
 }): Promise<Issuer> {
   const { Provider, interactionPolicy } = await import("oidc-provider");
   const store = openIssuerStore(join(options.dataFolder, "issuer.db"));
-  const person = (id: string) => options.people.find((one) => one.id === id);
+  const person = async (id: string) => options.people.find((one) => one.id === id) ?? (await options.entered?.find(id));
+  const everybody = async () => {
+    const known = new Set(options.people.map(({ id }) => id));
+    return [...options.people, ...((await options.entered?.list()) ?? []).filter(({ id }) => !known.has(id))];
+  };
 
   // A native client is asked once more whether it may go on; choosing oneself from the list is answer enough.
   const policy = interactionPolicy.base();
@@ -82,8 +93,8 @@ export async function openIssuer(options: {
     responseTypes: ["code"],
     claims: { openid: ["sub"], profile: ["name", "locale"] },
     conformIdTokenClaims: false,
-    findAccount: (_, id) => {
-      const found = person(id);
+    findAccount: async (_, id) => {
+      const found = await person(id);
       return found && { accountId: id, claims: () => ({ sub: id, name: found.nameFa, locale: "fa" }) };
     },
     interactions: { policy, url: (_, interaction) => `${issuerPath}/login/${interaction.uid}` },
@@ -147,11 +158,11 @@ export async function openIssuer(options: {
       return;
     }
     if (request.method !== "POST") {
-      response.writeHead(200, pageHeaders).end(page("ورود · Sign in", peoplePage(options.people, interaction)));
+      response.writeHead(200, pageHeaders).end(page("ورود · Sign in", peoplePage(await everybody(), interaction)));
       return;
     }
     const chosen = new URLSearchParams(await text(request)).get("person") ?? "";
-    if (!person(chosen)) {
+    if (!(await person(chosen))) {
       response.writeHead(400, pageHeaders).end(page("Sign-in", errorPage("nobody of that name can sign in here")));
       return;
     }
