@@ -218,7 +218,7 @@ export const scoringRoutes = () =>
         tag,
         ok: CommitteeReceipt,
         act: committeeActs.replaceEvaluator,
-        refusals: ["scoring-not-open", "evaluator-in-time", "evaluator-done", "deputy-unfit"],
+        refusals: ["scoring-not-open", "evaluator-in-time", "evaluator-done", "letter-date", "deputy-unfit"],
       }),
       valid("json", ReplaceEvaluator),
       (c) => {

@@ -1,9 +1,11 @@
 import { may } from "../act.ts";
 import { addWorkingDays } from "../calendar.ts";
+import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { type Caller, plays } from "../people/role.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
-import type { Panel, Tender, TenderEvent } from "../tenders/state.ts";
+import { personsOn } from "../tenders/completeness.ts";
+import type { Tender, TenderEvent } from "../tenders/state.ts";
 import { committeeActs } from "./acts.ts";
 import { deadlineOf, isConflicted, isLocked, lotsInScoring, seatOf } from "./committee.ts";
 import type { ReplaceEvaluator } from "./schema.ts";
@@ -35,6 +37,8 @@ export function replaceEvaluator(
       ? refuse("evaluator-done", { person })
       : refuse("evaluator-in-time", { person, until }, moment.policy.scoringWorkingDays.rule);
   }
+  const early = notYetWritten(letter, moment.at);
+  if (early) return early;
   const why = unfitness(tender, deputy, known);
   if (why) return refuse("deputy-unfit", { deputy, why });
   const { weekend, holidays, scoringWorkingDays } = moment.policy;
@@ -58,15 +62,7 @@ function unfitness(tender: Tender, deputy: string, known: Caller | undefined): s
   if (known.memberships.some(({ party }) => party.startsWith("vnd_"))) return "ofAVendor";
   if (seatOf(tender, deputy)) return "onTheCommittee";
   if ((tender.replacements ?? []).some(({ person }) => person === deputy)) return "wasReplaced";
-  if (tender.published && commissioners(tender.published.panel, tender).includes(deputy)) return "onThePanel";
+  if (tender.published && personsOn(tender.published.panel).includes(deputy)) return "onThePanel";
   const wrote = [...tender.writers, tender.submittedBy];
   return wrote.includes(deputy) ? "wroteTheCase" : undefined;
 }
-
-/** Everybody who sits, or may come to sit, on the commission. */
-const commissioners = ({ members, secretary, secretaryDeputy }: Panel, { standIns = [] }: Tender): string[] => [
-  ...members.flatMap(({ person, deputy }) => (deputy === undefined ? [person] : [person, deputy])),
-  secretary,
-  ...(secretaryDeputy === undefined ? [] : [secretaryDeputy]),
-  ...standIns.map(({ person }) => person),
-];

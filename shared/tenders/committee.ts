@@ -1,6 +1,6 @@
 import { rolesIn } from "../people/role.ts";
 import { type Refused, refuse } from "../refusal.ts";
-import { seatsOf } from "./completeness.ts";
+import { personsOn } from "./completeness.ts";
 import type { Committee, Panel } from "./state.ts";
 import type { Named } from "./tender.ts";
 
@@ -18,14 +18,14 @@ export function missingOnCommittee(committee: Committee | undefined, minimumEval
   ];
 }
 
-/** Persons who are no evaluators of the body, who belong to a vendor, or who open and award in the same case. */
+/** Persons who are no evaluators of the body, who belong to a vendor, or who open and award in the same case, or may come to. */
 export function unfitOnCommittee(
   body: string,
   committee: Committee,
   panel: Panel | undefined,
   named: Pick<Named, "person">,
 ): Refused | undefined {
-  const seated = panel ? seatsOf(panel).map(({ person }) => person) : [];
+  const seated = panel ? personsOn(panel) : [];
   for (const person of personsOf(committee)) {
     const known = named.person(person);
     const ofVendor = known?.memberships.some(({ party }) => party.startsWith("vnd_"));

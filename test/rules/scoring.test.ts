@@ -10,6 +10,7 @@ import type { Decision } from "../../shared/refusal.ts";
 import { committeeActs, scoringActs } from "../../shared/scoring/acts.ts";
 import { chairOf, deadlineOf, seatOf, seatsOf } from "../../shared/scoring/committee.ts";
 import { declareConflicts } from "../../shared/scoring/declare.ts";
+import { replaceEvaluator } from "../../shared/scoring/replace.ts";
 import { DeclareConflicts } from "../../shared/scoring/schema.ts";
 import {
   agree,
@@ -21,6 +22,7 @@ import {
   declared,
   deputy,
   evaluators,
+  letter,
   locked,
   overdue,
   replace,
@@ -33,6 +35,7 @@ import {
 import { lockScores, saveScores } from "../../shared/scoring/sheet.ts";
 import { viewScores } from "../../shared/scoring/view.ts";
 import { closedCase, opens } from "../../shared/tenders/closed-case.example.ts";
+import { unfitOnCommittee } from "../../shared/tenders/committee.ts";
 import type { PublishedTerms, Tender, TenderEvent } from "../../shared/tenders/state.ts";
 import { replayed as replay, after as then } from "../../shared/tenders/tender.example.ts";
 
@@ -495,6 +498,26 @@ describe("a deputy", () => {
     const decision = replace(tender, second, opens, person, known as never);
     // An argument left out would be the usual deputy.
     expect(known === undefined ? "noEvaluator" : facts(decision)?.["why"]).toBe(why);
+  });
+
+  it("is nobody who may come to sit on the commission", () => {
+    const published = conflicted().published as PublishedTerms;
+    const [member] = published.panel.members;
+    const panel = { ...published.panel, members: [{ ...(member as NonNullable<typeof member>), deputy }] };
+    const tender = { ...conflicted(), published: { ...published, panel } };
+    expect(facts(replace(tender, second))).toMatchObject({ why: "onThePanel" });
+    const committee = { chair, evaluators: [{ person: chair, deputy }] };
+    const named = { person: (person: string) => at(person).by };
+    expect(unfitOnCommittee("bdy_one", committee, published.panel, named)).toBeUndefined();
+    expect(unfitOnCommittee("bdy_one", committee, panel, named)?.refusal).toMatchObject({
+      ...{ code: "evaluator-on-panel", facts: { person: deputy } },
+    });
+  });
+
+  it("comes by a letter that was written", () => {
+    const tomorrow = { ...letter, date: "2026-11-23" };
+    const input = { deputy, reason: "r", letter: tomorrow };
+    expect(code(replaceEvaluator(conflicted(), second, input, at(deputy).by, at("prs_head2")))).toBe("letter-date");
   });
 
   it("is nobody who was replaced before", () => {
