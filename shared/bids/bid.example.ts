@@ -1,5 +1,6 @@
 import type { Machine } from "../machine.example.ts";
 import { momentOf } from "../moment.example.ts";
+import { addendumActs, issueAddendum } from "../tenders/addendum.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { EnvelopeStage, Tender, TenderEvent } from "../tenders/state.ts";
 import { tenderSamples } from "../tenders/tender.example.ts";
@@ -47,7 +48,10 @@ function submit({ bid, tender }: Place, moment: ReturnType<typeof momentOf>) {
 }
 
 const member = (when: string) => momentOf("prs_alpha", when, vendor, "vendorMember");
-const open: Place = { tender: tenderSamples.published, at };
+/** The case the bid is handed in to; an addendum to it waits for its head. */
+const addendum = { n: 1, text: { en: "1,200 copies are asked for" }, material: true };
+const changing = evolveTender(tenderSamples.published, { type: "AddendumDrafted", at, by: "prs_pm", ...addendum });
+const open: Place = { tender: changing, at };
 const first = submit(open, member(at));
 
 function evolve(place: Place | undefined, event: BidEvent | TenderEvent): Place {
@@ -59,8 +63,8 @@ function evolve(place: Place | undefined, event: BidEvent | TenderEvent): Place 
 const played = (place: Place, events: readonly (BidEvent | TenderEvent)[]) => events.reduce<Place>(evolve, place);
 
 const submitted = played(open, first.ok ? first.events : []);
-const { published } = open.tender;
-const revised = { ...open.tender, ...(published ? { published: { ...published, revision: 2 } } : {}) };
+const issue = ({ tender }: Place, moment: ReturnType<typeof momentOf>) => issueAddendum(tender, 1, moment);
+const issued = issue(submitted, momentOf("prs_head", at, "bdy_one", "head"));
 const close = ({ tender }: Place) => closeTender(tender, closing);
 const cancel = ({ tender }: Place, moment: ReturnType<typeof momentOf>) =>
   cancelTender(tender, { ground: "noFunds", reason: "r" }, moment);
@@ -68,12 +72,12 @@ const cancel = ({ tender }: Place, moment: ReturnType<typeof momentOf>) =>
 /** A bid for the booklet; but for its withdrawal, its states are what its case and time make of it. */
 export const bidMachine = {
   acts: {},
-  others: { ...bidActs, cancelTender: tenderActs.cancelTender },
+  others: { ...bidActs, issueAddendum: addendumActs.issueAddendum, cancelTender: tenderActs.cancelTender },
   stateOf: ({ bid, tender, at: now }) => bid && bidStateAt(bid, tender, now),
   evolve,
   samples: {
     submitted,
-    needsReconfirm: { ...submitted, tender: revised },
+    needsReconfirm: played(submitted, issued.ok ? issued.events : []),
     sealed: played(submitted, close(submitted)),
     lapsed: played(submitted, [{ type: "TenderCancelled", at, by: "prs_head", ground: "noFunds", reason: "r" }]),
     withdrawn: played(submitted, [{ type: "BidWithdrawn", at, by: "prs_alpha" }]),
@@ -83,10 +87,11 @@ export const bidMachine = {
     submitBid: submit,
     withdrawBid: ({ bid, tender }, moment) => withdrawBid(bid, tender, vendor, moment),
   },
-  ways: { "cancelTender, its case": cancel },
+  ways: { "issueAddendum, a material one": issue, "cancelTender, its case": cancel },
   by: {
     submitBid: ({ at: now }) => member(now),
     withdrawBid: ({ at: now }) => member(now),
+    issueAddendum: ({ at: now }) => momentOf("prs_head", now, "bdy_one", "head"),
     cancelTender: ({ at: now }) => momentOf("prs_head", now, "bdy_one", "head"),
   },
   follows: { "the case closes": close },
