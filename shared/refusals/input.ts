@@ -103,6 +103,8 @@ const messages: Record<string, { fa: string; en: string }> = {
     fa: "این متن نویسه‌ای ناقص دارد.",
     en: "This text holds half a character.",
   },
+  "amendment.nothing": { fa: "چیزی برای تغییر نیامده است.", en: "It changes nothing." },
+  "exempt.twice": { fa: "یک گونه بخشودگی دو بار آمده است.", en: "The same kind is let off twice." },
   "amount.sum": {
     fa: "جمع این مبلغ‌ها از بزرگ‌ترین مبلغ مجاز بیشتر است.",
     en: "Together these amounts are more than the largest amount that is taken.",
