@@ -1,7 +1,7 @@
 /**
  * `npm run journey [-- files…]`: a host on free ports with an empty folder, then the whole thread over HTTP as the demo
  * people, from each OCDS notice named (or one of our own) to a paid and rated contract. Any difference from the rules ends
- * it non-zero. `--kill` ends the host like a power cut between steps and starts it again; `--keep` leaves the folder.
+ * it non-zero. `--full` goes through every procedure and every end of a contract instead. `--kill` ends the host like a power cut between steps and starts it again; `--keep` leaves the folder.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,6 +11,7 @@ import { endWith, trouble } from "../plain.ts";
 import { bid, tryToCheat } from "./bidding.ts";
 import { publishCase } from "./case.ts";
 import { contract, deliver } from "./delivery.ts";
+import { fullJourney } from "./full/main.ts";
 import { type Machine, startMachine } from "./machine.ts";
 import { memoryOf } from "./memory.ts";
 import { lookBack, pay, rate } from "./money.ts";
@@ -49,9 +50,11 @@ async function thread(tell: Telling, { document }: Notice, seed: number, folder:
   tell.note("=", `none of the ${typed.length} prices typed stands in the data folder or in any answer`);
   await openBids(tell, published, bids);
   const last = bids.flatMap(({ prices }) => Object.values(prices));
-  const after = last.filter((price) => placesOf(price, folder, []).length > 0);
-  expectThat(after.length === last.length, "every valid price should be on record after the opening", after.length);
-  tell.note("=", `all ${last.length} prices that count stand on record now`);
+  if (process.env["AWS_ENDPOINT_URL_DYNAMODB"] === undefined) {
+    const after = last.filter((price) => placesOf(price, folder, []).length > 0);
+    expectThat(after.length === last.length, "every valid price should be on record after the opening", after.length);
+    tell.note("=", `all ${last.length} prices that count stand on record now`);
+  } else tell.note("=", "the store lies elsewhere and is not searched");
 
   const contracts: { id: string; gross: number; net: number }[] = [];
   for (const won of await award(tell, published, bids)) {
@@ -78,13 +81,14 @@ async function killAgainAndAgain(machine: Machine, going: () => boolean): Promis
 }
 
 async function main(words: string[]): Promise<number> {
-  const unknown = words.find((word) => word.startsWith("--") && word !== "--kill" && word !== "--keep");
-  if (unknown) throw trouble(`${unknown} is no option; there are --kill and --keep.`);
+  const unknown = words.find((word) => word.startsWith("--") && !["--full", "--kill", "--keep"].includes(word));
+  if (unknown) throw trouble(`${unknown} is no option; there are --full, --kill and --keep.`);
+  const full = words.includes("--full");
   const files = words.filter((word) => !word.startsWith("--"));
   const notices = files.length > 0 ? files.map(readNotice) : [{ name: "our own notice", document: ownNotice }];
   const killing = words.includes("--kill");
   // Everything takes longer when many threads share the machine, or when the host comes back again and again.
-  const load = notices.length + (killing ? 3 : 0);
+  const load = (full ? 6 : notices.length) + (killing ? 3 : 0);
   const started = performance.now();
   const base = mkdtempSync(join(tmpdir(), "karsepar-journey-"));
   const folder = join(base, "data");
@@ -97,20 +101,22 @@ async function main(words: string[]): Promise<number> {
   let going = true;
   const kills = killing ? killAgainAndAgain(machine, () => going) : Promise.resolve(0);
   try {
-    const tellings = await Promise.all(
-      notices.map(async (notice, i) => {
-        const tell = new Telling(new Voice(machine.url), notices.length > 1 ? `[${i + 1}] ` : "");
-        console.log(`${notices.length > 1 ? `[${i + 1}] ` : ""}${notice.name}`);
-        await thread(tell, notice, i + 1, folder, load);
-        return tell.totals;
-      }),
-    );
+    const tellings = full
+      ? await fullJourney(machine.url)
+      : await Promise.all(
+          notices.map(async (notice, i) => {
+            const tell = new Telling(new Voice(machine.url), notices.length > 1 ? `[${i + 1}] ` : "");
+            console.log(`${notices.length > 1 ? `[${i + 1}] ` : ""}${notice.name}`);
+            await thread(tell, notice, i + 1, folder, load);
+            return tell.totals;
+          }),
+        );
     going = false;
     const killed = await kills;
     const sum = (pick: (each: (typeof tellings)[number]) => number) =>
       tellings.reduce((all, each) => all + pick(each), 0);
     console.log(
-      `Every step done: ${notices.length} case(s), ${sum((t) => t.steps)} steps, ${sum((t) => t.refusals)} refusals as the rules want, ${sum((t) => t.calls)} store calls, ${((performance.now() - started) / 1000).toFixed(1)} s${killed > 0 ? `, host killed and restarted ${killed} times` : ""}.`,
+      `Every step done: ${full ? `${tellings.length} threads` : `${notices.length} case(s)`}, ${sum((t) => t.steps)} steps, ${sum((t) => t.refusals)} refusals as the rules want, ${sum((t) => t.calls)} store calls, ${((performance.now() - started) / 1000).toFixed(1)} s${killed > 0 ? `, host killed and restarted ${killed} times` : ""}.`,
     );
     console.log(memoryOf(machine.pid));
     return 0;

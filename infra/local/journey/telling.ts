@@ -61,8 +61,9 @@ export class Telling {
     method: string,
     path: string,
     body?: unknown,
+    asked: Asked = {},
   ): Promise<void> {
-    const reply = await this.voice.ask(person, method, path, body);
+    const reply = await this.voice.ask(person, method, path, body, asked);
     expectThat(
       reply.body?.code === code,
       `${nameOf(person)} ${what} should be refused with ${code}`,

@@ -99,5 +99,5 @@ export class Voice {
 /** "Sara Mohammadi (PR manager, governorate)" for a demo person's id. */
 export function nameOf(person: string | undefined): string {
   const known = people.find(({ id }) => id === person);
-  return known ? `${known.nameEn} (${known.note.split(" · ")[1] ?? ""})` : "The public";
+  return known ? `${known.nameEn} (${known.note.split(" · ")[1] ?? ""})` : (person ?? "The public");
 }

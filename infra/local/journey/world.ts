@@ -24,6 +24,7 @@ export const firms = [
 export const quickPolicy = (load: number) =>
   [
     { policy: "quotationWindowSeconds", value: 1 },
+    { policy: "tenderWindowSeconds", value: 1 },
     { policy: "standstillSeconds", value: 1 + load },
   ].map((row) => ({
     ...row,
