@@ -1,5 +1,6 @@
 import type { Machine } from "../machine.example.ts";
-import { closedCase, lot, moment, opens, voters } from "../tenders/closed-case.example.ts";
+import type { Moment } from "../moment.ts";
+import { asking, closedCase, lot, moment, opens, voters } from "../tenders/closed-case.example.ts";
 import { outsideDraft } from "../tenders/direct.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { AwardState, OpenedBid, PublishedTerms, Tender, TenderEvent } from "../tenders/state.ts";
@@ -62,13 +63,13 @@ export const far = close.map((each) => (each.vendor === "vnd_beta" ? { ...each, 
 
 export const vote = (
   tender: Tender,
-  person: string,
+  by: string | Moment,
   vendor = "vnd_alpha",
   more: { justification?: string; reason?: string } = {},
   n = 1,
-) => voteAward(tender, n, { award: true, vendor, ...more }, moment(person));
-export const against = (tender: Tender, person: string, vendor = "vnd_alpha") =>
-  voteAward(tender, 1, { award: false, vendor, reason: "no money" }, moment(person));
+) => voteAward(tender, n, { award: true, vendor, ...more }, asking(by));
+export const against = (tender: Tender, by: string | Moment, vendor = "vnd_alpha") =>
+  voteAward(tender, 1, { award: false, vendor, reason: "no money" }, asking(by));
 
 export function proposed(bids = close): Tender {
   let tender = settled(bids);

@@ -1,6 +1,7 @@
 import type { Machine } from "../machine.example.ts";
+import type { Moment } from "../moment.ts";
 import { accept } from "../refusal.ts";
-import { caseEvents, closedCase, everyone, lot, moment, voters } from "../tenders/closed-case.example.ts";
+import { asking, caseEvents, closedCase, everyone, lot, moment, voters } from "../tenders/closed-case.example.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import type { OpenedBid, OpenedLot, Opening, OpeningStage, Tender, TenderEvent } from "../tenders/state.ts";
 import { replayed as replay, after as then } from "../tenders/tender.example.ts";
@@ -19,8 +20,8 @@ export const start = (
   tender: Tender,
   stage: OpeningStage,
   submitted: [number, number][] = [[1, 3]],
-  person = "prs_secretary",
-) => startOpening(tender, { stage, gatesShut: true, submitted: new Map(submitted) }, moment(person));
+  by: string | Moment = "prs_secretary",
+) => startOpening(tender, { stage, gatesShut: true, submitted: new Map(submitted) }, asking(by));
 
 export const price = (unitMinor: number): NonNullable<OpenedLot["price"]> => ({
   statedMinor: unitMinor * 1000,
@@ -61,14 +62,14 @@ export const begun = (tender = closedCase(), submitted?: [number, number][]): Te
 
 /** Steps of a meeting, under a way to hash its minutes. */
 export function meetingBy(digest: Digest) {
-  const finish = (tender: Tender, stage: OpeningStage, left = 0) =>
-    finishOpening(tender, { stage, left }, moment("prs_secretary"), digest);
+  const finish = (tender: Tender, stage: OpeningStage, left = 0, by: string | Moment = "prs_secretary") =>
+    finishOpening(tender, { stage, left }, asking(by), digest);
 
-  const decide = (tender: Tender, person: string, input: DecideEnvelopes, stage: OpeningStage = "BC") =>
-    decideEnvelopes(tender, stage, input, moment(person), digest);
+  const decide = (tender: Tender, by: string | Moment, input: DecideEnvelopes, stage: OpeningStage = "BC") =>
+    decideEnvelopes(tender, stage, input, asking(by), digest);
 
-  const sign = (tender: Tender, person: string, stage: OpeningStage = "BC") =>
-    signMinutes(tender, stage, { hash: tender.openings[stage]?.minutesHash ?? "0".repeat(64) }, moment(person));
+  const sign = (tender: Tender, by: string | Moment, stage: OpeningStage = "BC") =>
+    signMinutes(tender, stage, { hash: tender.openings[stage]?.minutesHash ?? "0".repeat(64) }, asking(by));
 
   /** With three bids, everything open. */
   const deciding = (bids = three.map(bothOf), from = begun()): Tender => {
@@ -157,15 +158,15 @@ export const openingMachine = {
   begins: { "the case closes": { before: replay([drafted, published]), decision: accept(caseClosed) } },
   /** The last who is needed gives them. */
   commands: {
-    postPresence: (tender, { by }) => postPresence(tender, "BC", moment(by.person)),
-    startOpening: (tender, { by }) => start(tender, "BC", [[1, 3]], by.person),
-    decideEnvelopes: (tender, { by }) => decide(tender, by.person, accepting()),
-    signMinutes: (tender, { by }) => sign(tender, by.person),
+    postPresence: (tender, when) => postPresence(tender, "BC", when),
+    startOpening: (tender, when) => start(tender, "BC", [[1, 3]], when),
+    decideEnvelopes: (tender, when) => decide(tender, when, accepting()),
+    signMinutes: (tender, when) => sign(tender, when),
   },
   ways: {
-    "startOpening, too few bids": (tender, { by }) => start(tender, "BC", [[1, 2]], by.person),
-    "startOpening, no bids": (tender, { by }) => start(tender, "BC", [], by.person),
-    "startOpening, the last envelope": (tender) => finish(tender, "BC"),
+    "startOpening, too few bids": (tender, when) => start(tender, "BC", [[1, 2]], when),
+    "startOpening, no bids": (tender, when) => start(tender, "BC", [], when),
+    "startOpening, the last envelope": (tender, when) => finish(tender, "BC", 0, when),
   },
   by: {
     postPresence: moment("prs_secretary"),

@@ -1,4 +1,5 @@
 import type { Formula } from "../evaluation/ranking.ts";
+import type { Moment } from "../moment.ts";
 import { personAt } from "../people/people.example.ts";
 import type { LotTerms, Panel, PublishedTerms, Tender, TenderEvent } from "./state.ts";
 import { replayed } from "./tender.example.ts";
@@ -74,3 +75,6 @@ export const caseEvents = (id: string, over: Partial<PublishedTerms> = {}): Tend
 export const closedCase = (over: Partial<PublishedTerms> = {}): Tender => replayed(caseEvents("tnd_x", over));
 
 export const moment = (person: string, when = opens) => personAt(person, when);
+
+/** Somebody of the sample people, or exactly this caller. */
+export const asking = (by: string | Moment): Moment => (typeof by === "string" ? moment(by) : by);
