@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { vendors } from "../../infra/local/demo/parties.ts";
+import { people } from "../../infra/local/demo/people.ts";
 import { seed } from "../../infra/local/demo/seed.ts";
 import { startApp } from "../harness/app.ts";
 
@@ -21,5 +23,22 @@ describe("the demo data", () => {
     const [contract] = first.board.items;
     const verified = await app.as("prs_iman").get(`/audit/contract/${contract.id}/verify`);
     expect(verified.body).toMatchObject({ chained: true, replayed: true });
+  });
+
+  it("has every party, person and firm in its list, with a history that fits", async () => {
+    const ids = async (path: string) =>
+      (await app.as("prs_arman").get(path)).body.items.map(({ id }: { id: string }) => id);
+    expect(await ids("/bodies")).toEqual(["bdy_alborz", "bdy_water"]);
+    expect((await ids("/people?limit=100")).length).toBe(people.length);
+    const listed = (await app.as("prs_rahbar").get("/vendors")).body.items;
+    expect(listed.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual(
+      vendors.map(({ id }) => [id, "active"]).sort(),
+    );
+    const members = (await app.as("prs_mina").get("/parties/bdy_alborz/members")).body.members;
+    expect(members).toContainEqual({ person: "prs_sara", roles: ["prManager"] });
+    for (const party of ["bdy_alborz", "vnd_sepid", "plt_platform"]) {
+      const verified = (await app.as("prs_arman").get(`/audit/roster/${party}/verify`)).body;
+      expect(verified).toMatchObject({ events: 1, chained: true, replayed: true });
+    }
   });
 });

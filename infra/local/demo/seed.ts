@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import { enteredPersons } from "../../../functions/people/person-store.ts";
 import { partyItem, peopleItems } from "../../../functions/people/records.ts";
+import { rosters } from "../../../functions/people/roster-store.ts";
 import { tasks } from "../../../functions/plan/store.ts";
 import { beginPolicy } from "../../../functions/policy/store.ts";
 import { portsFrom } from "../../../functions/ports.ts";
 import { type ObjectKind, type Versioned, writesOf } from "../../../functions/storage/objects.ts";
-import { createStore, type Store } from "../../../functions/storage/store.ts";
-import { vendors as vendorKind } from "../../../functions/vendors/store.ts";
+import { createStore, type Store, type Write } from "../../../functions/storage/store.ts";
+import { numberWrites, vendors as vendorKind } from "../../../functions/vendors/store.ts";
 import { fiscalYear } from "../../../shared/calendar.ts";
 import type { Happened } from "../../../shared/moment.ts";
 import { PolicyRow } from "../../../shared/policy/policy.ts";
@@ -55,8 +57,10 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
       validUntil: "2029-03-20",
     }));
     const vendor = { kind: "company" as const, legalEntityId: legalId, name, iban, licences };
-    await make(store, vendorKind, id, { type: "VendorRegistered", at, by: "prs_rahbar", id, vendor });
+    const event = { type: "VendorRegistered" as const, at, by: "prs_rahbar", id, vendor };
+    await make(store, vendorKind, id, event, (state) => numberWrites(undefined, state));
   }
+  await seedRosters(store, at);
   const year = fiscalYear(new Date().toISOString());
   const plan = [
     ["tsk_booklet", "کتابچه معرفی جاذبه‌های البرز", "Booklet on the sights of Alborz", "publications", 2_400_000_000],
@@ -79,12 +83,32 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
   await makeCases(voice);
 }
 
+/** What the admin of the demonstration has entered: parties with their members, and persons. */
+async function seedRosters(store: Store, at: string): Promise<void> {
+  const did = { at, by: "prs_arman" };
+  const parties = [...bodies, platform, ...vendors].flatMap(({ id, name }) => {
+    const members = people.flatMap(({ id: person, memberships }) =>
+      memberships.filter(({ party }) => party === id).map(({ roles }) => ({ person, roles })),
+    );
+    return writesOf(rosters, id, undefined, [{ type: "PartyEntered", ...did, id, name, members }]).writes;
+  });
+  const persons = people.flatMap(({ id, nameFa, nameEn, email }) => {
+    const person = { name: { fa: nameFa, en: nameEn }, email };
+    return writesOf(enteredPersons, id, undefined, [{ type: "PersonEntered", ...did, id, person }]).writes;
+  });
+  await store.write(parties);
+  // Two writes each, so that no person is cut in half.
+  for (let i = 0; i < persons.length; i += 50) await store.write(persons.slice(i, i + 50));
+}
+
 /** Makes an object through its first event, so that demo data have a real history; one that exists is left alone. */
 async function make<State extends Versioned, Event extends Happened>(
   store: Store,
   kind: ObjectKind<State, Event>,
   id: string,
   event: Event,
+  beside: (state: State) => Write[] = () => [],
 ): Promise<void> {
-  await store.write(writesOf(kind, id, undefined, [event]).writes);
+  const { after, writes } = writesOf(kind, id, undefined, [event]);
+  await store.write([...writes, ...beside(after)]);
 }
