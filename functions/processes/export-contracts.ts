@@ -38,11 +38,13 @@ export async function continueExport(store: Store, files: Files, id: string, at:
   const key = done ? exportKey(id) : sliceKey(id, state.slices + 1);
   await files.put(key, bytes, "text/csv; charset=utf-8");
 
-  // When another delivery of the same event was faster, what it wrote is the same.
-  await store.write([
+  const { lost = [] } = await store.write([
     ...writesOf(exportsKind, id, before, events).writes,
     ...(done ? [tell(readyEntry(state, at), "fetchExport", at)] : []),
   ]);
+  // When another delivery of the same event was faster, what it wrote is the same; a mere collision must come again.
+  const overtaken = lost.some(({ code }) => code === "ConditionalCheckFailed");
+  if (lost.length > 0 && !overtaken) throw new Error(`export ${id} lost to ${lost[0]?.code}`);
 }
 
 type Cards = { cards: ContractCard[]; next: Position | undefined };
