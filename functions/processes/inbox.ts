@@ -54,10 +54,12 @@ export async function refreshInboxes(
   members: Members = membersOf(store),
 ): Promise<NewEntry[]> {
   const parties = [...new Set(waiting.map(({ party }) => party))];
-  const [list, ...found] = await Promise.all([listOf(store, object.pk), ...parties.map(members)]);
-  const wanted = wantedOf(object, waiting, new Map(parties.map((party, i) => [party, found[i] ?? []])), at);
+  const look = async () => {
+    const [list, ...found] = await Promise.all([listOf(store, object.pk), ...parties.map(members)]);
+    return { list, wanted: wantedOf(object, waiting, new Map(parties.map((id, i) => [id, found[i] ?? []])), at) };
+  };
   const added: NewEntry[] = [];
-  let current = list;
+  let { list: current, wanted } = await look();
   for (let lost = 0; lost < tries; ) {
     if (current && current.version > object.version) return added;
     const pass = changesOf(object, current, wanted, at);
@@ -74,7 +76,8 @@ export async function refreshInboxes(
       current = next;
     } else {
       lost += 1;
-      current = await listOf(store, object.pk);
+      // Whoever was faster may have known of people who came or left since.
+      ({ list: current, wanted } = await look());
     }
   }
   throw new Error(`the inboxes of ${object.kind} ${object.id} kept changing`);

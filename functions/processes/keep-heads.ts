@@ -3,8 +3,16 @@ import type { Heads } from "../storage/heads.ts";
 import type { StoredEvent } from "../storage/objects.ts";
 import { eventOf } from "./react.ts";
 
-/** Why a chain is broken: the event before is not the one whose head is known, or the event itself has another head. */
-export type Broken = { kind: string; id: string; n: number; why: "another predecessor" | "no predecessor" | "twice" };
+/**
+ * Why a chain is broken: the head of the event before is another one or was never written, or an event that was stored
+ * is stored differently now, or no more; nothing of the application does either.
+ */
+export type Broken = {
+  kind: string;
+  id: string;
+  n: number;
+  why: "another predecessor" | "no predecessor" | "changed" | "removed";
+};
 
 type Arrived = { record: DynamoDBRecord; event: StoredEvent };
 
@@ -24,6 +32,8 @@ export async function keepHeads(
 ): Promise<{ itemIdentifier: string }[]> {
   const objects = new Map<string, Arrived[]>();
   for (const record of Records) {
+    const touched = touchedEvent(record);
+    if (touched) broken(touched);
     const event = readable(record);
     if (!event) continue;
     const object = `${event.kind}\n${event.id}`;
@@ -60,19 +70,28 @@ function readable(record: DynamoDBRecord): StoredEvent | undefined {
   }
 }
 
+/** An event of before that the stream says was changed or removed. */
+function touchedEvent({ eventName, dynamodb }: DynamoDBRecord): Broken | undefined {
+  const old = dynamodb?.OldImage;
+  if (eventName === "INSERT" || !old?.["previous"]?.S || !old["kind"]?.S) return undefined;
+  const why = eventName === "REMOVE" ? "removed" : "changed";
+  return { kind: old["kind"].S, id: old["id"]?.S ?? "", n: Number(old["n"]?.N), why };
+}
+
 async function keepInOrder(events: readonly StoredEvent[], heads: Heads, broken: (what: Broken) => void) {
-  const known = new Map<number, Set<string>>();
-  const learn = (n: number, hash: string) => known.set(n, (known.get(n) ?? new Set()).add(hash));
-  const from = Math.min(...events.map(({ n }) => n)) - 1;
-  const [{ kind, id } = { kind: "", id: "" }] = events;
-  for (const { n, hash } of await heads.of(kind, id, Math.max(1, from))) learn(n, hash);
-  for (const { n, hash, previous, event } of events) {
-    const before = known.get(n - 1);
-    if (n > 1 && !before) broken({ kind, id, n, why: "no predecessor" });
-    else if (n > 1 && !before?.has(previous)) broken({ kind, id, n, why: "another predecessor" });
-    const same = known.get(n);
-    if (same && !same.has(hash)) broken({ kind, id, n, why: "twice" });
-    await heads.keep({ kind, id, n, hash, previous, at: event.at });
-    learn(n, hash);
+  let last: StoredEvent | undefined;
+  for (const event of events) {
+    const { kind, id, n, hash, previous } = event;
+    const follows = last?.n === n - 1 ? last.hash === previous : await knows(event);
+    if (!follows) {
+      const before = (await heads.of(kind, id, n - 1)).some((head) => head.n === n - 1);
+      broken({ kind, id, n, why: before || last?.n === n - 1 ? "another predecessor" : "no predecessor" });
+    }
+    await heads.keep({ kind, id, n, hash, previous, at: event.event.at });
+    last = event;
+  }
+
+  async function knows({ kind, id, n, previous }: StoredEvent): Promise<boolean> {
+    return n === 1 || heads.has(kind, id, { n: n - 1, hash: previous });
   }
 }
