@@ -4,11 +4,12 @@ import { openCard, tenderCard } from "../../../shared/tenders/card.ts";
 import type { Addendum, Question } from "../../../shared/tenders/clarification-state.ts";
 import { evolveTender } from "../../../shared/tenders/evolve.ts";
 import { extensionAt } from "../../../shared/tenders/question-time.ts";
-import type { Award, OpenedBid, Opening, Tender, TenderEvent, TenderRoot } from "../../../shared/tenders/state.ts";
+import type { Award, Opening, Tender, TenderEvent, TenderRoot } from "../../../shared/tenders/state.ts";
 import { dueAt } from "../../../shared/tenders/time.ts";
 import { dueRow } from "../due.ts";
 import { tenderKey } from "../keys.ts";
 import type { ObjectKind, Row } from "../objects.ts";
+import { openedBidRows, openedBidsFrom } from "./opened-bids.ts";
 
 /**
  * E1 one case with its meetings, opened bids and awards · E2 change one case. Sealed bids lie elsewhere and never touch
@@ -29,7 +30,7 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
         ...dueRow(tenderKey(tender.id).pk, extensionAt(tender) ?? dueAt(tender)),
       },
       ...rowsOf("A#OPN#", [...earlierOpenings, ...Object.values(openings)], meetingName),
-      ...rowsOf("A#BID#", Object.values(bids), ({ vendor }) => vendor),
+      ...openedBidRows(bids),
       ...rowsOf("A#AWD#", awards, ({ lot, n }) => `${lot}.${n}`),
       ...rowsOf("A#SCR#", sheets, sheetName),
       ...rowsOf("A#CNS#", consensus, ({ lot }) => String(lot)),
@@ -44,7 +45,7 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
     return {
       ...(rows.get("A#TENDER") as TenderRoot),
       ...meetings(part<Opening>("A#OPN#")),
-      bids: Object.fromEntries(part<OpenedBid>("A#BID#").map((bid) => [bid.vendor, bid])),
+      bids: openedBidsFrom(rows),
       awards: part<Award>("A#AWD#").sort((a, b) => a.lot - b.lot || a.n - b.n),
       // Of one lot the rows come in the order of the persons.
       sheets: part<ScoreSheet>("A#SCR#").sort((a, b) => a.lot - b.lot),
