@@ -42,7 +42,9 @@ export function baseApp(ports: Ports) {
     c.set("requestId", requestContext?.requestId ?? crypto.randomUUID());
     c.set("at", new Date(requestContext?.timeEpoch ?? Date.now()).toISOString());
     c.set("lang", languageOf(c.req.header("accept-language")));
-    c.set("person", requestContext?.authorizer?.jwt?.claims?.["sub"] ?? "");
+    const claims = requestContext?.authorizer?.jwt?.claims;
+    // Cognito chooses `sub` itself; the name it was given for the account, which nobody can change, is the person's id.
+    c.set("person", claims?.["username"] ?? claims?.["sub"] ?? "");
     await next();
 
     c.header("x-request-id", c.var.requestId);

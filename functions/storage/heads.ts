@@ -8,6 +8,8 @@ export type NewHead = Pick<StoredEvent, "kind" | "id" | "n" | "hash" | "previous
 export type Heads = {
   /** Writes a head; again does no harm. */
   keep(head: NewHead): Promise<void>;
+  /** Whether this very head was written. A twelfth of the price of a listing, and asked for every event. */
+  has(kind: string, id: string, head: Head): Promise<boolean>;
   /** The heads of an object in their order, from number `from` on. */
   of(kind: string, id: string, from?: number): Promise<Head[]>;
 };
@@ -17,7 +19,8 @@ const six = (n: number) => String(n).padStart(6, "0");
 /** Where the heads of an object lie; their names say all that a comparison needs, so that listing them is enough. */
 export const headsPrefix = (kind: string, id: string): string => `heads/${kind}/${id}/`;
 
-export const headKey = ({ kind, id, n, hash }: NewHead): string => `${headsPrefix(kind, id)}${six(n)}-${hash}`;
+export const headKey = (kind: string, id: string, { n, hash }: Head): string =>
+  `${headsPrefix(kind, id)}${six(n)}-${hash}`;
 
 /** Sorts before every head of this number and after those of the number before. */
 export const justBefore = (kind: string, id: string, n: number): string => `${headsPrefix(kind, id)}${six(n)}`;

@@ -21,7 +21,7 @@ export function s3Heads(bucket: string, aws: NodeJS.ProcessEnv): Heads {
     const response = await client.fetch(url, { ...init, signal: AbortSignal.timeout(answerMs) });
     const text = await response.text();
     if (!fine.includes(response.status)) throw new Error(`ServiceUnavailable: heads answered ${response.status}`);
-    return text;
+    return { status: response.status, text };
   };
 
   return {
@@ -34,7 +34,16 @@ export function s3Heads(bucket: string, aws: NodeJS.ProcessEnv): Heads {
         // A bucket with object lock takes nothing without a checksum.
         "x-amz-checksum-sha256": createHash("sha256").update(body).digest("base64"),
       };
-      await ask(`${endpoint}/${bucket}/${headKey(head)}`, { method: "PUT", headers, body }, 200, 412);
+      await ask(
+        `${endpoint}/${bucket}/${headKey(head.kind, head.id, head)}`,
+        { method: "PUT", headers, body },
+        200,
+        412,
+      );
+    },
+    async has(kind, id, head) {
+      const { status } = await ask(`${endpoint}/${bucket}/${headKey(kind, id, head)}`, { method: "HEAD" }, 200, 404);
+      return status === 200;
     },
     async of(kind, id, from = 1) {
       const heads: Head[] = [];
@@ -45,9 +54,9 @@ export function s3Heads(bucket: string, aws: NodeJS.ProcessEnv): Heads {
         url.searchParams.set("prefix", headsPrefix(kind, id));
         if (from > 1) url.searchParams.set("start-after", justBefore(kind, id, from));
         if (token !== undefined) url.searchParams.set("continuation-token", token);
-        const answer = await ask(url.href, {}, 200);
-        for (const [, key = ""] of answer.matchAll(/<Key>([^<]*)<\/Key>/g)) heads.push(...[headOf(key) ?? []].flat());
-        token = /<NextContinuationToken>([^<]*)<\/NextContinuationToken>/.exec(answer)?.[1];
+        const { text } = await ask(url.href, {}, 200);
+        for (const [, key = ""] of text.matchAll(/<Key>([^<]*)<\/Key>/g)) heads.push(...[headOf(key) ?? []].flat());
+        token = /<NextContinuationToken>([^<]*)<\/NextContinuationToken>/.exec(text)?.[1];
       } while (token !== undefined);
       return heads;
     },

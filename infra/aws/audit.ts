@@ -44,7 +44,7 @@ export class Audit extends Construct {
 
   /** Writing heads, and seeing those of the event before. */
   grantKeep(grantee: IGrantable): void {
-    allow(grantee, ["s3:PutObject"], this.bucket.arnForObjects(heads));
+    allow(grantee, ["s3:GetObject", "s3:PutObject"], this.bucket.arnForObjects(heads));
     this.grantCompare(grantee);
   }
 

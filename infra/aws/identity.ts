@@ -25,7 +25,9 @@ export class Identity extends Construct {
     this.pool = new UserPool(this, "Pool", {
       // Bodies invite their own people; a vendor's first account is made at registration.
       selfSignUpEnabled: false,
-      signInAliases: { email: true },
+      // The name of an account is the id of its person; people sign in with their address.
+      signInAliases: { username: true, email: true },
+      autoVerify: { email: true },
       signInCaseSensitive: false,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },

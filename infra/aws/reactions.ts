@@ -27,11 +27,16 @@ export class Reactions extends Construct {
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
         onFailure: new SqsDlq(this.deadLetters),
-        // Of all items only stored events carry the hash of the one before them.
+        // Of all items only stored events carry the hash of the one before them. What was stored never changes, so that
+        // a record which says it did is told of at once.
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual("INSERT"),
             dynamodb: { NewImage: { previous: { S: FilterRule.exists() } } },
+          }),
+          FilterCriteria.filter({
+            eventName: FilterRule.or("MODIFY", "REMOVE"),
+            dynamodb: { OldImage: { previous: { S: FilterRule.exists() } } },
           }),
         ],
       }),

@@ -76,6 +76,8 @@ export async function startReactions(app: App) {
       }
       throw new Error("the reactions never end");
     },
+    /** What happened since, as the stream carries it. */
+    records: next,
     /** Forgets what happened so far. */
     async skip(): Promise<void> {
       while ((await next()).length > 0);

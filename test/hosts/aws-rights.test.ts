@@ -81,6 +81,7 @@ const rights: Record<(typeof entries)[number], string[]> = {
     // CDK's event source adds these two for the stream; they are the table's key again.
     "kms:Decrypt DataKey",
     "kms:DescribeKey DataKey",
+    "s3:GetObject AuditHeads/heads/*",
     "s3:ListBucket AuditHeads",
     "s3:PutObject AuditHeads/heads/*",
     "s3:PutObject FilesClean/exports/*",

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -182,15 +183,31 @@ describe("the reactions", () => {
       pk,
       stored.map(({ event }) => event).map((e, i) => (i === 3 ? { ...e, by: "prs_pm2" } : e)),
     );
-    const { broken } = await told(await record(id));
-    expect(broken).toEqual([
-      { kind: "contract", id, n: 4, why: "twice" },
-      { kind: "contract", id, n: 5, why: "twice" },
-      { kind: "contract", id, n: 6, why: "twice" },
+    // Each came by itself, so that its predecessor is looked for outside.
+    const known = await heads.of("contract", id);
+    expect(await heads.has("contract", id, { n: 4, hash: known[3]?.hash ?? "" })).toBe(true);
+    const records = await record(id);
+    const [, , , , fifth] = records;
+    expect((await told(fifth ? [fifth] : [])).broken).toEqual([
+      { kind: "contract", id, n: 5, why: "another predecessor" },
     ]);
+    await told(records);
     expect(await heads.of("contract", id)).toHaveLength(9);
     expect(await verified(id)).toMatchObject({ heads: "differ", headsAt: 4 });
     await reactions.skip();
+  });
+
+  it("tell of a stored event that was changed or removed, which the stream of the store shows", async () => {
+    const { stored } = await witnessed();
+    const [, second, third] = stored;
+    if (!second || !third) throw new Error("a contract has more events");
+    const { id } = second;
+    await app.store.write([{ put: { ...second, event: { ...second.event, by: "prs_pm2" } } }]);
+    await app.store.write([{ delete: { pk: third.pk, sk: third.sk } }]);
+    expect((await told(await reactions.records())).broken).toEqual([
+      { kind: "contract", id, n: 2, why: "changed" },
+      { kind: "contract", id, n: 3, why: "removed" },
+    ]);
   });
 
   it("tell of an event whose predecessor they never saw, or saw otherwise", async () => {
@@ -226,13 +243,43 @@ describe("the reactions", () => {
   });
 });
 
+describe("the check of a whole store", () => {
+  const check = (...args: string[]) => {
+    const child = spawn(process.execPath, ["scripts/check-store.ts", "--table", app.table.tableName, ...args], {
+      env: { PATH: process.env["PATH"] ?? "", ...app.table.env, AWS_ENDPOINT_URL_S3: s3.endpoint },
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
+    return new Promise<{ code: number | null; said: string }>((resolve) =>
+      child.once("close", (code) => resolve({ code, said })),
+    );
+  };
+
+  it("names each object whose history does not fit, and those that only the heads know", async () => {
+    const [fine, edited, forged] = [await witnessed(), await witnessed(), await witnessed()];
+    const [, second] = edited.stored;
+    if (second) await app.store.write([{ put: { ...second, event: { ...second.event, by: "prs_pm2" } } }]);
+    const events = forged.stored.map(({ event }) => event);
+    await forge(forged.id, forged.pk, events.slice(0, 5));
+    const [without, against] = [await check(), await check("--heads", bucket)];
+    expect([without.code, against.code]).toEqual([1, 1]);
+    expect(without.said).toContain(`contract ${edited.id}: does not fit at E#000002`);
+    expect(without.said).not.toContain(forged.id);
+    expect(against.said).toContain(`contract ${edited.id}: does not fit at E#000002; heads: differ at 2`);
+    expect(against.said).toContain(`contract ${forged.id}: heads: differ at 6`);
+    expect(against.said).not.toContain(fine.id);
+    expect(against.said).toMatch(/^contract +\d+$/m);
+    await reactions.skip();
+  }, 60_000);
+});
+
 describe("the bucket of the heads", () => {
   const client = new AwsClient({ ...signer, service: "s3", retries: 0 });
   const head = { kind: "task", id: "tsk_1", n: 1, hash: "a".repeat(64), previous: "0".repeat(64), at };
 
   it("takes an object once and gives none away", async () => {
     await heads.keep(head);
-    const url = `${s3.endpoint}/${bucket}/${headKey(head)}`;
+    const url = `${s3.endpoint}/${bucket}/${headKey(head.kind, head.id, head)}`;
     const put = await client.fetch(url, { method: "PUT", headers: { "if-none-match": "*" }, body: "another" });
     expect(put.status).toBe(412);
     expect((await client.fetch(url, { method: "DELETE" })).status).toBe(403);

@@ -1,0 +1,77 @@
+/**
+ * `npm run check:store -- --table <name> [--heads <bucket>] [--at <moment>]`: every object of a table against its own
+ * history and against the heads outside it, for the restore drill and for doubt. Reads only; for an operator, as it looks
+ * through the whole table. Ends non-zero when anything does not fit.
+ */
+import { parseArgs } from "node:util";
+import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { histories } from "../functions/processes/histories.ts";
+import { s3Heads } from "../functions/storage/s3-heads.ts";
+import { createStore } from "../functions/storage/store.ts";
+import { compareHeads } from "../shared/audit/heads.ts";
+
+const text = { type: "string" } as const;
+const {
+  table,
+  heads: bucket,
+  at = new Date().toISOString(),
+} = parseArgs({
+  options: { table: text, heads: text, at: text },
+}).values;
+if (!table) {
+  console.error("Give --table, and --heads to compare with the heads outside it.");
+  process.exit(1);
+}
+
+const client = new DynamoDB({});
+const store = createStore(client, table);
+const heads = bucket === undefined ? undefined : s3Heads(bucket, process.env);
+
+/** Kind and id of every object that has an event, whichever of its events are left. */
+async function* objects(): AsyncGenerator<{ kind: string; id: string }> {
+  const known = new Set<string>();
+  let after: Awaited<ReturnType<typeof client.scan>>["LastEvaluatedKey"];
+  do {
+    const page = await client.scan({
+      TableName: table,
+      ProjectionExpression: "#kind, #id",
+      FilterExpression: "attribute_exists(#previous)",
+      ExpressionAttributeNames: { "#kind": "kind", "#id": "id", "#previous": "previous" },
+      ...(after ? { ExclusiveStartKey: after } : {}),
+    });
+    for (const item of page.Items ?? []) {
+      const { kind, id } = unmarshall(item);
+      const name = `${kind} ${id}`;
+      if (known.has(name)) continue;
+      known.add(name);
+      yield { kind: String(kind), id: String(id) };
+    }
+    after = page.LastEvaluatedKey;
+  } while (after);
+}
+
+const seen = new Map<string, number>();
+let wrong = 0;
+for await (const { kind, id } of objects()) {
+  seen.set(kind, (seen.get(kind) ?? 0) + 1);
+  const history = histories.get(kind);
+  // A path has a point where the id of a bid has a slash.
+  const path = id.replace("/", ".");
+  const kept = heads && history ? await history.heads(heads, path) : [];
+  const found = await history?.verify(store, path);
+  const said = found && heads ? compareHeads(found.chain, kept, at) : undefined;
+  const faults = [
+    ...(history ? [] : ["no history of this kind is known"]),
+    ...(found && !(found.chained && found.replayed) ? [`does not fit at ${found.broken}`] : []),
+    ...(said && !["agree", "behind"].includes(said.say) ? [`heads: ${said.say}${said.n ? ` at ${said.n}` : ""}`] : []),
+  ];
+  if (faults.length > 0) {
+    wrong += 1;
+    console.log(`${kind} ${id}: ${faults.join("; ")}`);
+  }
+}
+client.destroy();
+for (const [kind, count] of [...seen].sort()) console.log(`${kind.padEnd(10)} ${String(count).padStart(7)}`);
+console.log(wrong === 0 ? "Every history fits." : `${wrong} of the objects above do not fit.`);
+process.exit(wrong === 0 ? 0 : 1);
