@@ -98,6 +98,15 @@ describe("what waits while quality is judged", () => {
     expect(reachConsensus(tender, 1, {}, at(chair, scoringEnds)).ok).toBe(false);
   });
 
+  it("is no consensus while the chair's own sheet is open, however many have locked", () => {
+    const four = { committee: { chair, evaluators: [...evaluators, deputy].map((person) => ({ person })) } };
+    const tender = [second, third, deputy].reduce(
+      (now, person) => locked(now, person),
+      declared(scoring(four), deputy),
+    );
+    expect(check(tender)).toEqual([`evaluator: saveScores lot 1 =${chair}`, "head: replaceEvaluator"]);
+  });
+
   it("is a deputy for whoever stood aside, now, and then the deputy's own declaration", () => {
     const tender = conflicted(allLocked());
     expect(check(tender)).toEqual([`head: replaceEvaluator evaluator ${second}`]);
