@@ -1,3 +1,4 @@
+import { plannedDeliverable } from "../contracts/evolve-terms.ts";
 import type { Contract, Deliverable } from "../contracts/state.ts";
 import { isOpen } from "./framework.ts";
 import type { CallOff, CallOffEvent, OwedLine } from "./state.ts";
@@ -34,16 +35,7 @@ function moved(callOff: CallOff, event: Exclude<CallOffEvent, { type: "CallOffPl
 }
 
 const owed = ({ n, dueAt, amountMinor, ordered }: OwedLine): Deliverable => ({
-  n,
-  state: "planned",
-  dueAt,
-  amountMinor,
-  acceptedMinor: 0,
-  invoicedMinor: 0,
-  rounds: 0,
-  extraRounds: 0,
-  versions: [],
-  lateDays: 0,
+  ...plannedDeliverable(n, amountMinor, dueAt),
   ordered,
 });
 
