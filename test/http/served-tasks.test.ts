@@ -9,7 +9,7 @@ import type { ContractEvent } from "../../shared/contracts/state.ts";
 import { momentOf } from "../../shared/moment.example.ts";
 import type { TenderEvent } from "../../shared/tenders/state.ts";
 import { startApp } from "../harness/app.ts";
-import { complete, planned, published, reviewed } from "../harness/quotation.ts";
+import { closesAt, complete, inReview, planned, published, reviewed } from "../harness/quotation.ts";
 import { startReactions } from "../harness/reactions.ts";
 
 const app = await startApp({ env: { AWS_ENDPOINT_URL_SESV2: "http://127.0.0.1:1" } });
@@ -125,6 +125,23 @@ describe("a task", () => {
       await reactions.settle(2);
       expect(await takenBy(task)).toBe(second);
     }
+  });
+
+  it("goes with the further round of its case", async () => {
+    const task = await planned(app);
+    const id = await ready([task]);
+    await publish(id);
+    await happen(id, { type: "TenderClosed", at, by: "system" });
+    await happen(id, { type: "LotRenewed", at, by: "prs_secretary", lot: 1, submitted: 1, minimum: 3 });
+    const { successor } = (await app.as("prs_head").post(`/tenders/${id}/renew`, {}, { at })).body;
+    await reactions.settle(2);
+    expect([await takenBy(task), await stateOf(task)]).toEqual([undefined, "planned"]);
+    const { etag } = await app.as("prs_pm").get(`/tenders/${successor}`, { at });
+    await app.as("prs_pm").patch(`/tenders/${successor}`, { closesAt }, { at, ifMatch: etag ?? "" });
+    await inReview(app, successor);
+    expect((await publish(successor)).status).toBe(200);
+    await reactions.settle(2);
+    expect([await takenBy(task), await stateOf(task)]).toEqual([successor, "handedOver"]);
   });
 
   it("stays with its case while one of its lots may be awarded, and is free when all have failed", async () => {
