@@ -106,6 +106,37 @@ const pairs: Pair[] = [
     other: "prs_head",
   },
   {
+    name: "proposes an amendment, approves it",
+    first: async () => {
+      const path = `/contracts/${await seedActive(app)}/amendments`;
+      const changed = [{ n: 2, dueAt: "2026-12-20T20:29:59.999Z" }];
+      const input = { reason: "time", text: "The paper is late.", amountMinor: 1_000_000_001, changed };
+      await succeed(app.as(all).post(path, input, { at: days.delivered }));
+      return { path: `${path}/1/approve`, at: days.delivered };
+    },
+    other: "prs_head",
+  },
+  {
+    name: "supervises a contract, terminates it",
+    first: async () => ({
+      path: `/contracts/${await seedActive(app, { supervisor: all })}/terminate`,
+      body: { ground: "breach", reason: "r", letter: { number: "1", date: "2026-11-10" } },
+      at: days.delivered,
+    }),
+    other: "prs_head",
+  },
+  {
+    name: "draws up a final account, checks it",
+    first: async () => {
+      const path = `/contracts/${await seedActive(app)}`;
+      const ended = { ground: "mutual", reason: "r", letter: { number: "1", date: "2026-11-10" } };
+      await succeed(app.as("prs_head").post(`${path}/terminate`, ended, { at: days.delivered }));
+      await succeed(app.as(all).post(`${path}/settle`, {}, { at: days.delivered }));
+      return { path: `${path}/settlement/check`, at: days.delivered };
+    },
+    other: "prs_finance",
+  },
+  {
     name: "accepts above the limit, approves it",
     first: async () => {
       const id = await seedActive(app, { supervisor: all, policy: { acceptanceLimitRial: 1 } });
