@@ -1,5 +1,6 @@
 import type { Moment } from "../../shared/moment.ts";
 import { envelopesAsked } from "../../shared/openings/plan.ts";
+import { refuse } from "../../shared/refusal.ts";
 import { estimateOf } from "../../shared/tenders/card.ts";
 import { isDirect, vendorsNamedIn } from "../../shared/tenders/direct.ts";
 import { publishTender } from "../../shared/tenders/publish.ts";
@@ -38,7 +39,12 @@ export function publication(tender: Tender, window: SplitWindow, moment: Moment)
     ...(isDirect(published) ? [] : openGates(id, published)),
     ...tasksPlanned(tender),
     ...takeTasks(tender),
-    ...(outside ? [fileCheck(outside.minutes, body), recordOutside(tender, outside)] : panelSeated(body, published)),
+    ...(outside
+      ? [
+          { ...fileCheck(outside.minutes, body), onRefused: () => refuse("file-not-ready", {}) },
+          recordOutside(tender, outside),
+        ]
+      : panelSeated(body, published)),
     joinWindow(body, published.category, piece, window, moment),
   ];
 }

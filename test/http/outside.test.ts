@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { gateKey, gatePartitions } from "../../functions/storage/keys.ts";
+import { fileKey, gateKey, gatePartitions } from "../../functions/storage/keys.ts";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
 import { load, verify } from "../../functions/storage/objects.ts";
 import type { FileState } from "../../shared/files/schema.ts";
@@ -166,6 +166,13 @@ describe("a case that was run elsewhere", () => {
       const reply = await draft(await record({ minutes: file }));
       expect(reply).toMatchObject({ status: 409, body: { code: "file-not-ready" } });
     }
+    const outside = await record();
+    const id = await ready(outside);
+    const [item] = await app.store.get([fileKey(outside.minutes)]);
+    await app.put({ ...item!, data: { ...(item!["data"] as object), state: "expired" } });
+    expect(await publish(id)).toMatchObject({ status: 409, body: { code: "file-not-ready" } });
+    await app.put(item!);
+    expect((await publish(id)).status).toBe(200);
     const today = await draft(await record({ decidedOn: "2026-11-01" }));
     expect(today.status).toBe(201);
   });
