@@ -7,6 +7,7 @@ import { kits } from "../shared/kits/kit.ts";
 import { PlanTask } from "../shared/plan/schema.ts";
 import { ChangePurchase, OrderPurchase, PayPurchase, RequestPurchase } from "../shared/purchases/schema.ts";
 import { ChangeTender, DraftTender, PublishTender } from "../shared/tenders/schema.ts";
+import { RegisterVendor } from "../shared/vendors/schema.ts";
 
 /** An example that its own schema would refuse stops the making of the document. */
 const fitting = <Schema extends v.GenericSchema>(schema: Schema, example: v.InferInput<Schema>): unknown => {
@@ -110,6 +111,15 @@ export const examples: Readonly<Record<string, unknown>> = {
     size: 48_213,
     sha256: "cfa3181c1ee36e8bce5e39f84959f4558ea7ba32c0e4539a8ab3c8ce8c716ec6",
     mediaType: "application/pdf",
+  }),
+  registerVendor: fitting(RegisterVendor, {
+    kind: "company",
+    name: { fa: "چاپ نمونه", en: "Sample print" },
+    legalEntityId: "10861677542",
+    iban: "IR062960000000100324200001",
+    contact: { phone: "026 34567890", address: "کرج، خیابان نمونه، شماره ۷" },
+    licences: [{ category: "publications", number: "۴۵/۱۲۰", validUntil: "2028-03-19" }],
+    declarations: { officials: [] },
   }),
   submitBid: fitting(SubmitBid, {
     revision: 1,

@@ -102,8 +102,9 @@ export const panelSeated = (body: string, { panel }: PublishedTerms): Write[] =>
   seatsOf(panel).map(({ person, role }) => ({
     check: memberKey(body, person),
     condition: {
-      expression: "contains(#roles, :role)",
-      names: { "#roles": "roles" },
+      // Of a deputy the decision has seen that the letter is in force; removed from the party, she has no item.
+      expression: "contains(#roles, :role) OR attribute_exists(#deputations)",
+      names: { "#roles": "roles", "#deputations": "deputations" },
       values: { ":role": role satisfies Role },
     },
     onRefused: () => refuse("panel-person", { person, role }),

@@ -6,6 +6,7 @@ import { verify } from "../../functions/storage/objects.ts";
 import { MeView } from "../../shared/people/person.ts";
 import { BodyCard, BodyView, PersonCard, RosterReceipt, RosterView } from "../../shared/people/schema.ts";
 import { startApp } from "../harness/app.ts";
+import { open, panel, published, reviewed } from "../harness/quotation.ts";
 
 const app = await startApp();
 afterAll(app.stop);
@@ -230,6 +231,8 @@ describe("memberships", () => {
 });
 
 describe("a deputy", () => {
+  const numberOf = async (person: string) =>
+    (await rosterOf("bdy_one")).deputies.find((each) => each.person === person)?.n;
   const from = "2026-12-01T00:00:00.000Z";
   const until = "2026-12-10T00:00:00.000Z";
   const letter = { number: "۱۲/۵۵", date: "2026-11-20" };
@@ -292,6 +295,21 @@ describe("a deputy", () => {
       body: { code: "same-person" },
     });
     expect((await app.as("prs_head").post(`/purchases/${id}/cancel`, { reason: "no" }, { at: from })).status).toBe(200);
+  });
+
+  it("takes a seat on the panel of a case that is published in her time, and none after it", async () => {
+    const person = await enter("Seat");
+    const drawnUp = "2026-10-25T08:00:00.000Z";
+    const deputy = name(person, { role: "technicalMember", from: drawnUp, until: "2026-11-30T00:00:00.000Z" });
+    expect((await app.as("prs_head").post("/parties/bdy_one/deputies", deputy, { at: drawnUp })).status).toBe(200);
+    const members = panel.members.map((seat) => (seat.role === "technicalMember" ? { ...seat, person } : seat));
+    const id = await open(app, { panel: { ...panel, members } });
+    expect((await app.as(undefined).get(`/public/tenders/${id}`, { at: "2026-11-05T08:00:00.000Z" })).status).toBe(200);
+
+    const late = await reviewed(app, { panel: { ...panel, members } });
+    await app.as("prs_head").post(`/parties/bdy_one/deputies/${await numberOf(person)}/end`, {}, { at: published });
+    const reply = await app.as("prs_head").post(`/tenders/${late}/publish`, {}, { at: published });
+    expect(reply).toMatchObject({ status: 409, body: { code: "panel-person" } });
   });
 
   it.each([

@@ -85,6 +85,14 @@ describe("every command in every state by every role", () => {
     expect(ask("submitVendor", variants["its change"])).toBe("ok");
   });
 
+  it("is admitted by so many bodies at the most", () => {
+    const letter = { number: "1", date: "2026-11-22" };
+    const admissions = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`bdy_${i}`, { by: "x", at, letter }]));
+    expect(codeOf(commands.admitVendor({ ...samples.underCheck, admissions }, who.admitVendor))).toBe(
+      "too-many-admissions",
+    );
+  });
+
   it("is refused to an overseer who belongs to the vendor or asked for it", () => {
     const member: Moment = {
       ...overseer,
