@@ -72,12 +72,16 @@ const warned = moved(active, giveNotice(active, { reason, letter }, head()));
 const onPaper: Contract = { ...offeredContract, signing: "wetInk" };
 const completed = accepted(lastUnderReview, 3);
 const terminated = moved(rejected, terminate(rejected, head()));
-const terminatedSecured: Contract = { ...terminated, guarantees: secured.guarantees ?? [] };
+const withGuarantee = (contract: Contract): Contract => ({ ...contract, guarantees: secured.guarantees ?? [] });
 const readyToClose = rated(accounted(paidOff(completed)));
 const finalAcceptance = { finalAcceptance: { number: "14/9", date: "2026-12-20" } };
 
 const signing = "2026-11-05T08:00:00.000Z";
 const manager = momentOf("prs_pm", signing, "bdy_one", "prManager");
+
+const closed = moved(readyToClose, closeContract(readyToClose, finalAcceptance, finance()));
+const settled = accounted(paidOff(terminated));
+const cancelled = played(offeredContract, { type: "ContractCancelled", at: signing, by: "prs_head", reason });
 
 /** The contract of the booklet; its first deliverable is accepted in every state from `active` on. */
 export const contractMachine = {
@@ -107,10 +111,10 @@ export const contractMachine = {
     active,
     suspended,
     completed,
-    closed: moved(readyToClose, closeContract(readyToClose, finalAcceptance, finance())),
+    closed,
     terminated,
-    settled: accounted(paidOff(terminated)),
-    cancelled: played(offeredContract, { type: "ContractCancelled", at: signing, by: "prs_head", reason }),
+    settled,
+    cancelled,
   },
   variants: {
     "offered for signatures on paper": onPaper,
@@ -121,7 +125,14 @@ export const contractMachine = {
     "everything accepted is paid": paidOff(completed),
     "the account is paid and the vendor rated": readyToClose,
     "what was accepted before the end is paid": paidOff(terminated),
-    "it ended with a guarantee in hand": terminatedSecured,
+    "it was terminated with a guarantee in hand": withGuarantee(terminated),
+    "it was completed with a guarantee in hand": withGuarantee(completed),
+    "it was closed with a guarantee in hand": withGuarantee(closed),
+    "it was settled with a guarantee in hand": withGuarantee(settled),
+    "it was cancelled with a guarantee in hand": withGuarantee(cancelled),
+    "suspended after a notice, with a guarantee in hand": withGuarantee(
+      moved(warned, suspendContract(warned, { reason, letter }, head())),
+    ),
     "its final account is checked": accountChecked(paidOff(terminated)),
   },
   begins: { draftContract: { decision: accept(booklet) } },
