@@ -56,7 +56,10 @@ describe("the bids of a vendor", () => {
     const cursor = encodeURIComponent(one.nextCursor ?? "");
     const rest = await page("prs_alpha", "vnd_alpha", `?limit=1&cursor=${cursor}`);
     expect(rest.items.map(({ tender }) => tender)).toEqual([first]);
-    expect(await list("prs_alpha2", "vnd_alpha", `?limit=1&cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: "cursor-invalid" } });
+    expect(await list("prs_alpha2", "vnd_alpha", `?limit=1&cursor=${cursor}`)).toMatchObject({
+      status: 400,
+      body: { code: "cursor-invalid" },
+    });
   });
 
   it("are missing for everybody else, at the same price whether there are any or not", async () => {
