@@ -21,7 +21,6 @@ import {
   EnterPerson,
   NameDeputy,
   PersonCard,
-  RenameBody,
   RosterReceipt,
   RosterView,
   SetRoles,
@@ -207,7 +206,7 @@ export const partyRoutes = () =>
     .patch(
       "/bodies/:bodyId",
       described("renameBody", "Change the name of a body", rosterActs.renameBody, "version-missing", "version-stale"),
-      valid("json", RenameBody),
+      valid("json", EnterBody),
       (c) => {
         const input = c.req.valid("json");
         return onRoster(

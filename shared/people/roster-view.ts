@@ -12,7 +12,10 @@ export function viewRoster(roster: Roster, by: Caller, at: string): RosterView |
     version,
     kind: kindOfParty(id),
     ...(name ? { name } : {}),
-    members: Object.entries(members).map(([person, member]) => ({ person, ...member })),
+    // The store keeps no order of names.
+    members: Object.entries(members)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([person, member]) => ({ person, ...member })),
     deputies: deputies.filter(({ until }) => until >= at).map((deputy) => ({ ...deputy, inForce: deputy.from <= at })),
   };
 }

@@ -34,9 +34,9 @@ export const NameDeputy = v.strictObject({
 });
 export type NameDeputy = v.InferOutput<typeof NameDeputy>;
 
+/** A body is entered with its name, and may get another one. */
 export const EnterBody = v.strictObject({ name: textsSchema(300) });
 export type EnterBody = v.InferOutput<typeof EnterBody>;
-export const RenameBody = EnterBody;
 
 export const EnterPerson = v.strictObject({
   name: textsSchema(200),

@@ -139,8 +139,8 @@ export type SuspendVendor = v.InferOutput<typeof SuspendVendor>;
 export const ReinstateVendor = v.strictObject({ reason: textSchema(2000) });
 export type ReinstateVendor = v.InferOutput<typeof ReinstateVendor>;
 
-export const AppealSuspension = ReplyToWarning;
-export type AppealSuspension = ReplyToWarning;
+export const AppealSuspension = v.strictObject({ text: textSchema(5000) });
+export type AppealSuspension = v.InferOutput<typeof AppealSuspension>;
 
 export const DecideAppeal = v.strictObject({ upheld: v.boolean(), reason: textSchema(2000) });
 export type DecideAppeal = v.InferOutput<typeof DecideAppeal>;

@@ -55,7 +55,7 @@ function wholeView(vendor: Vendor, at: string, withNames: boolean) {
     licences: vendor.licences.map(withFile),
     newLicences: newLicences.map(withFile),
     iban,
-    admittedBy: Object.keys(vendor.admissions ?? {}),
+    admittedBy: Object.keys(vendor.admissions ?? {}).sort(), // the store keeps no order of names
     ...(vendor.kind === "person" ? { personId: vendor.personId } : {}),
     ...(idNote === undefined ? {} : { idNote }),
     ...(contact ? { contact } : {}),

@@ -161,7 +161,7 @@ describe("a provisional admission", () => {
     const again = await admit("prs_head", "bdy_one");
     expect(again.status).toBe(200);
     expect((await app.as("prs_pm").get(`/vendors/${vendor}`, { at })).body.admittedBy).toEqual(["bdy_one"]);
-    expect((await own(firm)).view === "own" && (await own(firm))).toMatchObject({ admittedBy: ["bdy_two", "bdy_one"] });
+    expect(await own(firm)).toMatchObject({ view: "own", admittedBy: ["bdy_one", "bdy_two"] });
 
     done(await overseer.post(`/vendors/${vendor}/return`, { comment: "no" }, { at }));
     expect((await bid()).body.code).toBe("vendor-not-approved");
