@@ -10,6 +10,9 @@ import { waitingForScoring } from "./scoring.ts";
 import type { Verb } from "./verbs.ts";
 import type { Waiting } from "./waiting.ts";
 
+const voterRoles = ["head", "finance", "technicalMember"] as const;
+const panelRoles = [...voterRoles, "secretary"] as const;
+
 type Base = Pick<Waiting, "party" | "title">;
 
 /** What waits for whom in a case. Nothing here looks at sealed bids, so nothing tells that one exists. */
@@ -73,10 +76,8 @@ function meeting(tender: Tender, stage: OpeningStage, base: Base): Waiting[] {
   const { published, openings } = tender;
   if (!published) return [];
   const latest = openings[stage];
-  const waitingFor = (verb: Verb, only: readonly string[]): Waiting[] =>
-    only.length > 0
-      ? [{ ...base, verb, part: `stage ${stage}`, roles: ["head", "finance", "technicalMember", "secretary"], only }]
-      : [];
+  const waitingFor = (verb: Verb, only: readonly string[], roles: Waiting["roles"] = panelRoles): Waiting[] =>
+    only.length > 0 ? [{ ...base, verb, part: `stage ${stage}`, roles, only }] : [];
   switch (latest?.state) {
     case undefined:
     case "closed":
@@ -99,7 +100,7 @@ function meeting(tender: Tender, stage: OpeningStage, base: Base): Waiting[] {
       const silent = votersAt(latest, published.panel).filter((person) =>
         bids.some((bid) => wordOf(latest, person, bid) === undefined),
       );
-      return waitingFor("decideEnvelopes", silent);
+      return waitingFor("decideEnvelopes", silent, voterRoles);
     }
     case "signing": {
       const signed = latest.signatures.map(({ person }) => person);

@@ -74,3 +74,19 @@ export const verbs = {
 } as const satisfies Record<string, Required<Texts>>;
 
 export type Verb = keyof typeof verbs;
+
+/** Verbs that end in one of several operations; every other is named like its operation. */
+const endings: Partial<Record<Verb, readonly string[]>> = {
+  answerCallOff: ["acceptCallOff", "declineCallOff"],
+  fetchExport: ["getExport"],
+  reviewVersion: [
+    "acceptVersion",
+    "acceptVersionPartly",
+    "acceptVersionWithRemarks",
+    "requestRevision",
+    "rejectVersion",
+  ],
+};
+
+/** The operations by which somebody does what waits, by their names in the API document. */
+export const operationsOf = (verb: Verb): readonly string[] => endings[verb] ?? [verb];
