@@ -13,7 +13,9 @@ export function viewVendor(vendor: Vendor, by: Caller, at: string): VendorView |
     return { view: "check", ...wholeView(vendor, at, true), ...(appliedBy === undefined ? {} : { appliedBy }) };
   }
   if (!inSomeBody(by) || !wasSent(vendor)) return undefined;
-  const admittedBy = Object.keys(vendor.admissions ?? {}).filter((body) => belongsTo(by, body));
+  const admittedBy = Object.keys(vendor.admissions ?? {})
+    .filter((body) => belongsTo(by, body))
+    .sort();
   return { view: "register", ...registerView(vendor, at), licences: vendor.licences.map(named), admittedBy };
 }
 
