@@ -133,7 +133,7 @@ export const act = <State extends Versioned, Event extends Happened, Reply exten
       if (!state || !spec.sees(state, asked.moment.by, asked)) return refuse("not-found", {});
       if (spec.needsMatch) {
         const match = c.req.header("if-match");
-        const current = spec.etag?.(state, asked) ?? etagOf(state);
+        const current = spec.etag?.(state, asked) ?? tagOf(spec.kind, state);
         if (match === undefined) return refuse("version-missing", {});
         if (match !== current) return refuse("version-stale", { current });
       }
@@ -231,15 +231,15 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
       return twin ? answer(twin) : refused(decision.refusal);
     }
     const { events, prepared } = decision;
-    const tagOf = (state: State) => spec.etag?.(state, asked) ?? etagOf(state);
+    const tag = (state: State) => spec.etag?.(state, asked) ?? tagOf(spec.kind, state);
     const still = before?.state ?? spec.unwritten;
     if (events.length === 0 && still)
-      return c.json(await decorated(spec.reply(still, asked, prepared)), 200, { etag: tagOf(still) });
+      return c.json(await decorated(spec.reply(still, asked, prepared)), 200, { etag: tag(still) });
 
     const { after, writes } = writesOf(spec.kind, spec.id, before, events);
     const reply = spec.reply(after, asked, prepared);
     const status = spec.status ?? (before ? 200 : 201);
-    const etag = tagOf(after);
+    const etag = tag(after);
     const all = [...writes, ...(spec.writes?.(after, asked, prepared, events) ?? [])];
     if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag }, now));
 
@@ -263,6 +263,10 @@ async function recordOf(c: C, idem: Key, now: number): Promise<IdempotencyRecord
   const record = item as IdempotencyRecord | undefined;
   return record && record.expiresAt > now ? record : undefined;
 }
+
+/** The tag of an object's version, as far as it is told to readers. */
+const tagOf = <State extends Versioned, Event extends Happened>(kind: ObjectKind<State, Event>, state: State): string =>
+  etagOf({ id: state.id, version: kind.shownVersion?.(state) ?? state.version });
 
 export const etagOf = ({ id, version }: Versioned): string => `"${id}:${version}"`;
 
@@ -324,6 +328,6 @@ export async function show<State extends Versioned, Event extends Happened, View
   const [entered, loaded] = await Promise.all([enter(c, spec.reads), load(c.var.store, spec.kind, spec.id)]);
   const view = loaded && spec.view(loaded.state, entered);
   if (view === undefined || !loaded) return problem(c, refuse("not-found", {}).refusal);
-  const etag = spec.etag?.(loaded.state, entered) ?? etagOf(loaded.state);
+  const etag = spec.etag?.(loaded.state, entered) ?? tagOf(spec.kind, loaded.state);
   return c.json(view, 200, { etag, "cache-control": "no-store" });
 }

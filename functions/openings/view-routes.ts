@@ -1,10 +1,9 @@
 import { Hono } from "hono";
 import { followers } from "../../shared/openings/revealed.ts";
 import { OpeningsView, viewOpenings } from "../../shared/openings/view.ts";
-import { shownVersion } from "../../shared/scoring/committee.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
-import { etagOf, show } from "../http/request.ts";
+import { show } from "../http/request.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 
 const tag = "openings";
@@ -26,6 +25,5 @@ export const openingViewRoutes = () =>
         kind: tenders,
         id: c.req.param("id"),
         view: (tender, { by }) => viewOpenings(tender, by),
-        etag: (tender) => etagOf({ id: tender.id, version: shownVersion(tender) }),
       }),
   );

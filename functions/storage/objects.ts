@@ -27,6 +27,8 @@ export type ObjectKind<State extends Versioned, Event extends Happened> = {
   name: string;
   place(id: string): Place;
   evolve(state: State | undefined, event: Event): State;
+  /** The version as readers are told it, where not every event is theirs to count. */
+  shownVersion?(state: State): number;
   /** All rows of a state by sort key, cards included. Rows below `place.rows` are what `fromRows` reads back. */
   toRows(state: State): Record<string, Row>;
   /** The state again, from the data of its rows by sort key. */

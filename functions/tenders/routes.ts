@@ -4,7 +4,6 @@ import { fiscalYear } from "../../shared/calendar.ts";
 import { newId } from "../../shared/ids.ts";
 import { belongsTo, type Caller, rolesIn } from "../../shared/people/role.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { shownVersion } from "../../shared/scoring/committee.ts";
 import { OpenCard, TenderCard } from "../../shared/tenders/card.ts";
 import { ChangeTender, DraftTender } from "../../shared/tenders/schema.ts";
 import { actsOnTender, changeTender, draftTender, tenderActs } from "../../shared/tenders/tender.ts";
@@ -17,7 +16,7 @@ import { listPage, pageOf, yearQuery } from "../http/list.ts";
 import { OpenQuery, openListPage } from "../http/open-list.ts";
 import { problem } from "../http/problem.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
-import { act, create, enter, etagOf, show } from "../http/request.ts";
+import { act, create, enter, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { namedIn, readsOf } from "./named.ts";
@@ -92,7 +91,6 @@ export const tenderRoutes = () =>
           kind: tenders,
           id: c.req.param("id"),
           view: (tender, { by, at }) => viewTender(tender, by, at),
-          etag: (tender) => etagOf({ id: tender.id, version: shownVersion(tender) }),
         }),
     )
     .patch(

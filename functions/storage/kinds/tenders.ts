@@ -1,4 +1,5 @@
 import { quarterOf } from "../../../shared/calendar.ts";
+import { shownVersion } from "../../../shared/scoring/committee.ts";
 import type { Consensus, ScoreSheet } from "../../../shared/scoring/state.ts";
 import { openCard, tenderCard } from "../../../shared/tenders/card.ts";
 import type { Addendum, Question } from "../../../shared/tenders/clarification-state.ts";
@@ -19,6 +20,7 @@ export const tenders: ObjectKind<Tender, TenderEvent> = {
   name: "tender",
   place: (id) => ({ pk: tenderKey(id).pk, root: "A#TENDER", rows: "A#", events: "E#" }),
   evolve: evolveTender,
+  shownVersion,
   toRows(tender) {
     const { openings, earlierOpenings, bids, awards, sheets, consensus, addenda, questions, ...root } = tender;
     return {
