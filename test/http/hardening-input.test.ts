@@ -92,7 +92,9 @@ describe("a body", () => {
       headers: { "if-match": etag ?? "", ...(type === undefined ? {} : { "content-type": type }) },
       body: new TextEncoder().encode('{"budgetLine":"2"}'),
     });
-    expect((await app.send("prs_pm", request)).status).toBe(415);
+    const refused = await app.send("prs_pm", request);
+    expect(refused.status).toBe(415);
+    expect(await refused.json()).toMatchObject({ code: "unsupported-media-type" });
     expect((await app.as("prs_pm").get(`/tenders/${made.id}`)).body).toMatchObject({ version: 1, budgetLine: "1" });
   });
 

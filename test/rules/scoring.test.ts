@@ -505,6 +505,7 @@ describe("a deputy", () => {
     const [member] = published.panel.members;
     const panel = { ...published.panel, members: [{ ...(member as NonNullable<typeof member>), deputy }] };
     const tender = { ...conflicted(), published: { ...published, panel } };
+    expect(code(replace(tender, second))).toBe("deputy-unfit");
     expect(facts(replace(tender, second))).toMatchObject({ why: "onThePanel" });
     const committee = { chair, evaluators: [{ person: chair, deputy }] };
     const named = { person: (person: string) => at(person).by };
