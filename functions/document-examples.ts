@@ -5,6 +5,7 @@ import { asked } from "../shared/kits/asked.ts";
 import { categories } from "../shared/kits/category.ts";
 import { kits } from "../shared/kits/kit.ts";
 import { PlanTask } from "../shared/plan/schema.ts";
+import { SetPolicyTable } from "../shared/policy/policy.ts";
 import { ChangePurchase, OrderPurchase, PayPurchase, RequestPurchase } from "../shared/purchases/schema.ts";
 import { ChangeTender, DraftTender, PublishTender } from "../shared/tenders/schema.ts";
 import { RegisterVendor } from "../shared/vendors/schema.ts";
@@ -90,6 +91,23 @@ const papers = {
 /** Cut short; a vendor's program seals the real ones, see docs/bidding.md. */
 const envelope = { jwe: `eyJhbGciOi.key.${"i".repeat(16)}.ciphertext.${"t".repeat(22)}`, commitment: "0".repeat(64) };
 
+/** Every row of the table: those that have begun as they are, then what comes. */
+const policyRows = {
+  rows: [
+    {
+      from: "2023-03-21T00:00:00.000Z",
+      value: 300_000_000,
+      rule: { fa: "تصمیم سامانه: سقف خرید فوری", en: "decision of the system: limit of an urgent purchase" },
+    },
+    {
+      from: "2027-03-20T20:30:00.000Z",
+      value: 250_000_000,
+      rule: { fa: "مصوبه سال ۱۴۰۶", en: "decision of 1406" },
+      letter: { number: "1405/9000/12", date: "2026-11-20" },
+    },
+  ],
+};
+
 /** What to send, by operationId: bodies that are hard to guess from their schema. */
 export const examples: Readonly<Record<string, unknown>> = {
   planTask: fitting(PlanTask, {
@@ -121,6 +139,8 @@ export const examples: Readonly<Record<string, unknown>> = {
     licences: [{ category: "publications", number: "۴۵/۱۲۰", validUntil: "2028-03-19" }],
     declarations: { officials: [] },
   }),
+  setPolicyTable: fitting(SetPolicyTable, policyRows),
+  setBodyPolicyTable: fitting(SetPolicyTable, { rows: policyRows.rows.slice(1) }),
   submitBid: fitting(SubmitBid, {
     revision: 1,
     version: 1,

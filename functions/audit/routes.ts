@@ -96,7 +96,7 @@ async function seen(c: Context<AppEnv>, histories: ReadonlyMap<string, History>)
 }
 
 const about =
-  "Kinds: task, vendor, file, purchase, tender, contract, bid, roster, person; the id of a bid is {tender}.{vendor}";
+  "Kinds: task, vendor, file, purchase, tender, contract, bid, roster, person, policy; the id of a bid is {tender}.{vendor}";
 
 /** The history of every object, for the parties that may see the object. Entries say who did what and when, not its content. */
 export const auditRoutes = (histories: ReadonlyMap<string, History>) =>

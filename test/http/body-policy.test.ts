@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contracts } from "../../functions/storage/kinds/contracts.ts";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
 import { load } from "../../functions/storage/objects.ts";
-import type { Contract } from "../../shared/contracts/state.ts";
 import { comingRow, initialRows } from "../../shared/policy/policy.example.ts";
 import type { PolicyName } from "../../shared/policy/policy.ts";
-import type { Tender } from "../../shared/tenders/state.ts";
 import { startApp } from "../harness/app.ts";
 import { succeed } from "../harness/drawn-contract.ts";
 import { drafted, register, reviewed } from "../harness/quotation.ts";
@@ -124,9 +122,9 @@ describe("what a body has tightened", () => {
 
   it("reaches no case and no contract that is under way, and neither does the overseer", async () => {
     const kept = async () => [
-      (await stateOf<Tender>(tenders, before)).published,
-      (await stateOf<Tender>(tenders, after)).published,
-      (await stateOf<Contract>(contracts, contract)).policy,
+      (await stateOf(tenders, before)).published,
+      (await stateOf(tenders, after)).published,
+      (await stateOf(contracts, contract)).policy,
     ];
     const were = await kept();
     await setOwn("standstillSeconds", [comingRow(5 * day, tightened), comingRow(9 * day)], late);

@@ -19,9 +19,9 @@ const service = createServer((request, response) => {
   request.on("end", () => {
     const { Destination, Content } = JSON.parse(body);
     const [to] = Destination.ToAddresses;
-    if (refused(to)) return response.writeHead(400).end("{}");
-    taken.push({ to, subject: Content.Simple.Subject.Data, text: Content.Simple.Body.Text.Data });
-    response.writeHead(200).end("{}");
+    const takes = !refused(to);
+    if (takes) taken.push({ to, subject: Content.Simple.Subject.Data, text: Content.Simple.Body.Text.Data });
+    response.writeHead(takes ? 200 : 400).end("{}");
   });
 });
 await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
