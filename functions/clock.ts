@@ -18,8 +18,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message.sl
 /** A message that is given up is an error, and alarms listen for its words; one that is tried again is not. */
 const failed = (error: unknown, lost: boolean) =>
   lost
-    ? log.error("mail-given-up", { message: messageOf(error) })
-    : log.warn("mail put off", { message: messageOf(error) });
+    ? log.error("mail-given-up", { why: messageOf(error) })
+    : log.warn("mail put off", { why: messageOf(error) });
 
 /**
  * The clock as a function: once a minute on AWS, once a second on one machine. First what has come due, then the mail of
@@ -36,7 +36,7 @@ export const handler = async (
   let round: Round;
   do {
     round = await doWhatIsDue(store, kinds, at, policy, (pk, error) =>
-      log.error("stays due", { pk, message: messageOf(error) }),
+      log.error("stays due", { pk, why: messageOf(error) }),
     );
     if (round.done > 0) log.info("clock", { done: round.done });
   } while (round.more && hasTime());

@@ -14,7 +14,7 @@ export const handler = async (
   event: DynamoDBStreamEvent,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> => {
   const failed = (stored: StoredEvent | undefined, error: unknown) =>
-    log.error("reaction", { kind: stored?.kind, id: stored?.id, message: messageOf(error) });
+    log.error("reaction", { kind: stored?.kind, id: stored?.id, why: messageOf(error) });
   // Neither waits for the other's fault: a head that cannot be written holds up no inbox, and the reverse.
   const [withoutHead, { batchItemFailures }] = await Promise.all([
     // An alarm listens for these words.

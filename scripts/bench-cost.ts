@@ -13,12 +13,15 @@ import { startOwnStore, storeProgram } from "../infra/local/store.ts";
 import { tableName } from "../infra/local/variables.ts";
 
 type Count = { calls: number; units: number; bytes: number };
+type Sent = { IndexName?: string; TransactItems?: { Put?: { Item: Record<string, unknown> } }[] };
 type Consumed = { CapacityUnits?: number };
 
 const counts = new Map<string, Count>();
+/** Stored events; each has a head outside the table. */
+let events = 0;
 
 /** What a call is for the bill: reading, writing, or asking what is due. */
-function kindOf(operation: string, body: { IndexName?: string }): string {
+function kindOf(operation: string, body: Sent): string {
   if (operation === "Query") return body.IndexName === "due" ? "clock" : "read";
   return { BatchGetItem: "read", TransactWriteItems: "write" }[operation] ?? "stream";
 }
@@ -47,7 +50,9 @@ const counting = createServer(async (incoming, outgoing) => {
     const text = Buffer.concat(parts);
     const operation = String(headers["x-amz-target"]).split(".")[1] ?? "";
     if (answer.statusCode === 200) {
-      const kind = kindOf(operation, JSON.parse(sent.toString("utf8") || "{}") as { IndexName?: string });
+      const body = JSON.parse(sent.toString("utf8") || "{}") as Sent;
+      const kind = kindOf(operation, body);
+      events += (body.TransactItems ?? []).filter(({ Put }) => Put?.Item["previous"] !== undefined).length;
       count(kind, text.toString("utf8"), sent.length);
     }
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(text);
@@ -67,7 +72,10 @@ for (const stream of [journey.stdout, journey.stderr]) {
   stream.setEncoding("utf8").on("data", (text: string) => {
     said += text;
     // What made the demo data before is no part of the case.
-    if (text.includes("A host with an empty folder")) counts.clear();
+    if (text.includes("A host with an empty folder")) {
+      counts.clear();
+      events = 0;
+    }
   });
 }
 const code = await new Promise<number | null>((resolve) => journey.once("close", resolve));
@@ -88,3 +96,4 @@ for (const [kind, { calls, units, bytes }] of [...counts].sort()) {
     `${kind.padEnd(7)} ${String(calls).padStart(6)} calls ${units.toFixed(1).padStart(9)} units ${String(Math.round(bytes / 1000)).padStart(6)} kB sent`,
   );
 }
+console.log(`${events} events`);

@@ -95,7 +95,7 @@ export function baseApp(ports: Ports) {
     ports.log.error("bug", {
       requestId: c.var.requestId,
       name: error.name,
-      message: error.message.slice(0, 300),
+      why: error.message.slice(0, 300),
       stack: error.stack?.slice(0, 2000),
     });
     const { requestId } = c.var;

@@ -26,6 +26,7 @@ import { tenders } from "../storage/kinds/tenders.ts";
 import { type ObjectKind, type Verification, type Versioned, verify } from "../storage/objects.ts";
 import type { Item, Key, Listing, Store } from "../storage/store.ts";
 import { vendors } from "../vendors/store.ts";
+import { walks } from "./walk.ts";
 
 /** The history of one kind of object; its types stay inside. */
 export type History = {
@@ -84,4 +85,6 @@ export const histories: ReadonlyMap<string, History> = new Map([
   ["policy", historyOf(policyTables, (tables, by) => tables.id !== undefined && seesPolicy(tables, by))],
   ["roster", historyOf(rosters, ({ id }, by) => seesRoster(id, by))],
   ["person", historyOf(enteredPersons, (_, by) => seesPeople(by))],
+  // How far a job has come is for nobody to see; whoever checks a whole store checks it too.
+  ["walk", historyOf(walks, () => false)],
 ]);

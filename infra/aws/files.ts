@@ -78,6 +78,10 @@ export class Files extends Construct {
       ...logged("clean/"),
       versioned: true,
       removalPolicy: stage.removal,
+      // Slices of an export are of no use once the whole is there.
+      lifecycleRules: [
+        { prefix: "exports/parts/", expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
+      ],
     });
   }
 
@@ -104,9 +108,9 @@ export class Files extends Construct {
     allow(grantee, ["s3:GetObject"], anyObjectOf(this.clean));
   }
 
-  /** Writing what the application makes itself. */
+  /** Writing what the application makes itself, slice after slice, each on top of the one before. */
   grantExport(grantee: IGrantable): void {
-    allow(grantee, ["s3:PutObject"], this.clean.arnForObjects("exports/*"));
+    allow(grantee, ["s3:GetObject", "s3:PutObject"], this.clean.arnForObjects("exports/*"));
   }
 
   /** Reading uploads, and keeping or discarding them. Without ListBucket a missing object would be a 403. */

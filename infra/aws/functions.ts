@@ -12,7 +12,7 @@ const patient: readonly FunctionName[] = ["opening", "reactions", "files", "cloc
 /** One function per duty, each with a role of its own that may write its log and nothing else yet. */
 export class Functions extends Construct {
   readonly all: Record<FunctionName, Lambda>;
-  readonly logs: Partial<Record<FunctionName, LogGroup>> = {};
+  readonly logs: Record<FunctionName, LogGroup>;
 
   constructor(
     scope: Construct,
@@ -21,12 +21,13 @@ export class Functions extends Construct {
   ) {
     super(scope, id);
     const { stage, code, environment } = given;
-    const make = (entry: FunctionName) => {
-      const logGroup = new LogGroup(this, `${entry}-log`, {
-        retention: stage.logs,
-        removalPolicy: stage.removal,
-      });
-      this.logs[entry] = logGroup;
+    const each = <Made>(one: (name: FunctionName) => Made) =>
+      Object.fromEntries(functions.map((name) => [name, one(name)])) as Record<FunctionName, Made>;
+    this.logs = each(
+      (name) => new LogGroup(this, `${name}-log`, { retention: stage.logs, removalPolicy: stage.removal }),
+    );
+    this.all = each((entry) => {
+      const logGroup = this.logs[entry];
       const role = new Role(this, `${entry}-role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
       role.addToPolicy(
         new PolicyStatement({
@@ -45,8 +46,7 @@ export class Functions extends Construct {
         role,
         logGroup,
       });
-    };
-    this.all = Object.fromEntries(functions.map((entry) => [entry, make(entry)])) as Record<FunctionName, Lambda>;
+    });
   }
 
   roleOf(entry: FunctionName): Role {

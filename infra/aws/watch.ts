@@ -5,7 +5,7 @@ import { Rule } from "aws-cdk-lib/aws-events";
 import { SnsTopic } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, type LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
@@ -57,11 +57,15 @@ export class Watch extends Construct {
       text: "Requests were answered with 5xx: see the log of the function by request id.",
       threshold: 3,
     });
-    this.alarm("ChainBroken", this.chainBroken(logs), {
+    const chainBroken = this.lines("ChainBroken", logs.reactions, "chain-broken");
+    this.alarm("ChainBroken", chainBroken, {
       text: "An event does not continue the chain whose heads are known: somebody may have changed history.",
     });
+    this.alarm("MailGivenUp", this.lines("MailGivenUp", logs.clock, "mail-given-up"), {
+      text: "A message could not be sent and is not tried again: see the log of clock, and SES.",
+    });
     this.tellOfKey(sealing);
-    dashboard(this, "Dashboard", { ...given, chainBroken: this.chainBroken() });
+    dashboard(this, "Dashboard", { ...given, chainBroken });
   }
 
   private makeTopic(email: string | undefined): Topic {
@@ -98,20 +102,17 @@ export class Watch extends Construct {
     if (this.stage.alarmsAreSent) alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
-  /** Counts the lines that the reactions write of a broken chain; with `logs`, makes what counts them. */
-  private chainBroken(logs?: Watched["logs"]): Metric {
+  /** Counts the lines of a log that say these words. */
+  private lines(metricName: string, logGroup: LogGroup, words: string): Metric {
     const metricNamespace = `Karsepar/${this.stage.name}`;
-    const metricName = "ChainBroken";
-    if (logs?.reactions) {
-      new MetricFilter(this, "ChainBrokenLines", {
-        logGroup: logs.reactions,
-        filterPattern: FilterPattern.stringValue("$.message", "=", "chain-broken"),
-        metricNamespace,
-        metricName,
-        metricValue: "1",
-        defaultValue: 0,
-      });
-    }
+    new MetricFilter(this, `${metricName}Lines`, {
+      logGroup,
+      filterPattern: FilterPattern.stringValue("$.message", "=", words),
+      metricNamespace,
+      metricName,
+      metricValue: "1",
+      defaultValue: 0,
+    });
     return new Metric({ namespace: metricNamespace, metricName, period, statistic: "Sum" });
   }
 

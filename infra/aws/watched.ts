@@ -15,7 +15,7 @@ const period = Duration.minutes(5);
 export type Watched = {
   stage: Stage;
   functions: Record<FunctionName, Lambda>;
-  logs: Partial<Record<FunctionName, LogGroup>>;
+  logs: Record<FunctionName, LogGroup>;
   table: TableV2;
   api: HttpApi;
   deadLetters: Queue;

@@ -128,17 +128,18 @@ describe("a rule finds what breaks it:", () => {
   });
 });
 
-it("the alarm of broken chains listens for the words that the reactions write", () => {
-  const [[, filter] = []] = ofType(resources, "AWS::Logs::MetricFilter");
-  const [, words] = /^\{ \$\.message = "([a-z-]+)" \}$/.exec(String(filter?.["FilterPattern"])) ?? [];
-  expect(readFileSync("functions/reactions.ts", "utf8")).toContain(`log.error("${words}", `);
-  expect(JSON.stringify(filter?.["LogGroupName"])).toContain("Functionsreactionslog");
-  const metric = (
-    filter?.["MetricTransformations"] as { MetricName: string; MetricNamespace: string }[] | undefined
-  )?.[0];
+it.each([
+  ["reactions", "chain-broken", "ChainBroken"],
+  ["clock", "mail-given-up", "MailGivenUp"],
+])("an alarm listens for the words that %s writes: %s", (name, words, metric) => {
+  const filters = ofType(resources, "AWS::Logs::MetricFilter").map(([, filter]) => filter);
+  const [filter] = filters.filter(({ FilterPattern }) => FilterPattern === `{ $.message = "${words}" }`);
+  expect(readFileSync(`functions/${name}.ts`, "utf8")).toContain(`log.error("${words}", `);
+  expect(JSON.stringify(filter?.["LogGroupName"])).toContain(`Functions${name}log`);
+  expect(filter?.["MetricTransformations"]).toMatchObject([{ MetricName: metric, MetricNamespace: "Karsepar/prod" }]);
   const alarms = ofType(resources, "AWS::CloudWatch::Alarm").map(([, alarm]) => alarm);
-  expect(alarms.filter(({ MetricName }) => MetricName === metric?.MetricName)).toMatchObject([
-    { Namespace: metric?.MetricNamespace, Threshold: 1, ComparisonOperator: "GreaterThanOrEqualToThreshold" },
+  expect(alarms.filter(({ MetricName }) => MetricName === metric)).toMatchObject([
+    { Namespace: "Karsepar/prod", Threshold: 1, ComparisonOperator: "GreaterThanOrEqualToThreshold" },
   ]);
 });
 

@@ -84,6 +84,7 @@ const rights: Record<(typeof entries)[number], string[]> = {
     "s3:GetObject AuditHeads/heads/*",
     "s3:ListBucket AuditHeads",
     "s3:PutObject AuditHeads/heads/*",
+    "s3:GetObject FilesClean/exports/*",
     "s3:PutObject FilesClean/exports/*",
     "sqs:GetQueueAttributes ReactionsDeadLetters",
     "sqs:GetQueueUrl ReactionsDeadLetters",
