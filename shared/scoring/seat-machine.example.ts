@@ -1,4 +1,5 @@
 import type { Machine } from "../machine.example.ts";
+import type { Moment } from "../moment.ts";
 import { sampleMeeting } from "../openings/opening.example.ts";
 import { met, qualityOpen, twoStage } from "../openings/tender-meetings.example.ts";
 import { closedCase, opens, voters } from "../tenders/closed-case.example.ts";
@@ -7,15 +8,18 @@ import type { Tender, TenderEvent } from "../tenders/state.ts";
 import { after as then } from "../tenders/tender.example.ts";
 import { committeeActs, scoringActs } from "./acts.ts";
 import { hasDeclared, isConflicted, isLocked, isScoring } from "./committee.ts";
+import { reachConsensus } from "./consensus.ts";
 import { declareConflicts } from "./declare.ts";
+import { replaceEvaluator } from "./replace.ts";
 import {
-  agree,
   agreed,
   allLocked,
   at,
   chair,
   conflicted,
+  deputy,
   evaluators,
+  letter,
   locked,
   overdue,
   replace,
@@ -43,6 +47,8 @@ const unsigned = met(met(closedCase(twoStage), "A"), "B", { signed: false });
 const lastSignature = voters
   .slice(0, 2)
   .reduce((now, person) => then(now, sampleMeeting.sign(now, person, "B")), unsigned);
+const replaceOwn = (tender: Tender, moment: Moment) =>
+  replaceEvaluator(tender, own, { deputy, reason: "stood aside", letter }, at(deputy).by, moment);
 const othersLocked = locked(locked(scoring(), chair), third);
 
 /** One seat of the technical committee, with the person it was published with. */
@@ -70,19 +76,20 @@ export const seatMachine = {
     declareConflicts: (tender, moment) => declareConflicts(tender, { conflicts: [] }, moment),
     saveScores: (tender, moment) => saveScores(tender, 1, sheet({ ...usual, vnd_alpha: [7000, 7000] }), moment),
     lockScores: (tender, moment) => lockScores(tender, 1, moment),
-    reachConsensus: (tender) => agree(tender),
-    replaceEvaluator: (tender) => replace(tender, own),
+    reachConsensus: (tender, moment) => reachConsensus(tender, 1, {}, moment),
+    replaceEvaluator: replaceOwn,
   },
   ways: {
     "declareConflicts, with a bidder": (tender, moment) =>
       declareConflicts(tender, { conflicts: [{ vendor: "vnd_beta", reason: "a cousin" }] }, moment),
-    "replaceEvaluator, past the deadline": (tender) => replace(tender, own, overdue),
+    "replaceEvaluator, past the deadline": replaceOwn,
   },
   by: {
     declareConflicts: at(own, opens),
     saveScores: at(own),
     lockScores: at(own),
     reachConsensus: at(chair),
-    replaceEvaluator: at("prs_head2"),
+    replaceEvaluator: at("prs_head2", opens),
+    "replaceEvaluator, past the deadline": at("prs_head2", overdue),
   },
 } satisfies Machine<SeatState, Tender, TenderEvent>;

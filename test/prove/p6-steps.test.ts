@@ -4,15 +4,21 @@
  */
 import { expect, it } from "vitest";
 import { machines } from "../../scripts/states.ts";
+import type { Acts } from "../../shared/act.ts";
 import type { Machine } from "../../shared/machine.example.ts";
 import type { Happened, Moment } from "../../shared/moment.ts";
 import { type Caller, type Role, roles } from "../../shared/people/role.ts";
+import type { Decision } from "../../shared/refusal.ts";
 import { found, oneOf, patience, randomOf, seed, sized } from "./proof.ts";
 
 type AnyMachine = Machine<string, unknown, Happened>;
 
 const actOf = (column: string): string => column.split(", ")[0] ?? column;
-const commandsOf = ({ commands, ways = {} }: AnyMachine) => ({ ...commands, ...ways });
+type Command = (subject: unknown, moment: Moment) => Decision<Happened>;
+const commandsOf = ({ commands, ways }: AnyMachine): Record<string, Command> => ({
+  ...commands,
+  ...(ways as Record<string, Command> | undefined),
+});
 const personFor = ({ by }: AnyMachine, name: string, subject: unknown): Moment => {
   const found = by[name] ?? by[actOf(name)];
   if (!found) throw new Error(`nobody asks for ${name}`);
@@ -68,7 +74,9 @@ it("P6 every act in every state is refused to every role that the table does not
 /** Random acts by random people from a random sample; what was taken that nothing shows. */
 function walk(machine: AnyMachine, shown: ReadonlySet<string>, steps: number, random: () => number): string[] {
   const skipped: string[] = [];
-  let subject = oneOf(Object.values(machine.samples), random);
+  const acts: Acts = { ...machine.others, ...machine.acts };
+  const samples = Object.values(machine.samples);
+  let subject = samples[Math.floor(random() * samples.length)];
   const commands = Object.entries(commandsOf(machine));
   for (let i = 0; i < steps; i++) {
     const [name, decide] = oneOf(commands, random);
@@ -83,8 +91,10 @@ function walk(machine: AnyMachine, shown: ReadonlySet<string>, steps: number, ra
     if (!decision.ok) continue;
     const from = machine.stateOf(subject);
     subject = decision.events.reduce(machine.evolve, subject);
-    const taken = edge(from, name, machine.stateOf(subject));
-    if (!shown.has(taken)) skipped.push(taken);
+    const to = machine.stateOf(subject);
+    // What stays in its state skips nothing, where the act's own row allows it there.
+    const stays = from !== undefined && from === to && acts[actOf(name)]?.from.includes(from);
+    if (!stays && !shown.has(edge(from, name, to))) skipped.push(edge(from, name, to));
   }
   return skipped;
 }
@@ -96,6 +106,7 @@ it(
     const [walks, steps] = [sized(300, 2000), 40];
     const skipped = new Map<string, number>();
     for (const { name, machine } of machines) {
+      if (Object.keys(commandsOf(machine)).length === 0) continue; // time alone moves it
       const shown = edgesShown(machine);
       for (let i = 0; i < walks / machines.length; i++) {
         for (const each of walk(machine, shown, steps, random)) {
