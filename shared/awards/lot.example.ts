@@ -96,6 +96,10 @@ export const lotMachine = {
     "its guarantees are settled, fewer than the minimum are left": met(closedCase({ ...oneStage, round: 2 }), "A", {
       out: ["vnd_alpha"],
     }),
+    "its prices are being opened": then(
+      present(guaranteesSettled(), "C", ...everyone),
+      start(present(guaranteesSettled(), "C", ...everyone), "C", [[1, 3]]),
+    ),
     "the evaluators have its quality": qualityOpen(),
     "every sheet is locked": allLocked(),
     "every sheet is locked, nobody reaches the pass mark": allLocked([low, low, low]),

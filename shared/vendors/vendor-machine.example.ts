@@ -103,6 +103,7 @@ export const vendorVariants = {
   "its licence has ended meanwhile": lapsing(playedVendor(submitted)),
   "its change": playedVendor(submitted, approved, renamed, returned),
   "not answered yet": playedVendor(submitted, approved, warned),
+  "warned, and its licence has ended meanwhile": lapsing(playedVendor(submitted, approved, added, warned)),
   "not appealed against": playedVendor(submitted, approved, suspended),
 } satisfies Record<string, Vendor>;
 
