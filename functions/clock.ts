@@ -17,9 +17,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message.sl
 
 /** A message that is given up is an error, and alarms listen for its words; one that is tried again is not. */
 const failed = (error: unknown, lost: boolean) =>
-  lost
-    ? log.error("mail-given-up", { why: messageOf(error) })
-    : log.warn("mail put off", { why: messageOf(error) });
+  lost ? log.error("mail-given-up", { why: messageOf(error) }) : log.warn("mail put off", { why: messageOf(error) });
 
 /**
  * The clock as a function: once a minute on AWS, once a second on one machine. First what has come due, then the mail of

@@ -4,7 +4,7 @@
  * through the whole table. Ends non-zero when anything does not fit.
  */
 import { parseArgs } from "node:util";
-import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DynamoDB } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { histories } from "../functions/processes/histories.ts";
 import { s3Heads } from "../functions/storage/s3-heads.ts";
@@ -31,7 +31,7 @@ const heads = bucket === undefined ? undefined : s3Heads(bucket, process.env);
 /** Kind and id of every object that has an event, whichever of its events are left. */
 async function* objects(): AsyncGenerator<{ kind: string; id: string }> {
   const known = new Set<string>();
-  let after: Awaited<ReturnType<typeof client.scan>>["LastEvaluatedKey"];
+  let after: Record<string, AttributeValue> | undefined;
   do {
     const page = await client.scan({
       TableName: table,
