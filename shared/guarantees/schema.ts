@@ -6,7 +6,10 @@ import { MinorSchema } from "../money.ts";
 import { textSchema } from "../text.ts";
 import type { Guarantee } from "./state.ts";
 
-const above = v.pipe(MinorSchema, v.minValue(1, "amount.zero"));
+/** A hundred thousand milliard rial: above all guarantees there are, and fifty of them still make an exact account. */
+const mostSecuredMinor = 100_000_000_000_000;
+
+const above = v.pipe(MinorSchema, v.minValue(1, "amount.zero"), v.maxValue(mostSecuredMinor, "amount.too-large"));
 
 export const guaranteeKinds = ["performance", "advance"] as const satisfies readonly Guarantee["kind"][];
 export const guaranteeForms = [

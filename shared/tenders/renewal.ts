@@ -1,7 +1,7 @@
 import { may } from "../act.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
-import type { LotDraft, LotState, Tender, TenderEvent } from "./state.ts";
+import type { LotDraft, LotState, Tender, TenderEvent, Waiver } from "./state.ts";
 import { fourEyes, tenderActs } from "./tender.ts";
 
 const failed: readonly LotState[] = ["unsuccessful", "renewed"];
@@ -31,12 +31,21 @@ export function renewTender(tender: Tender, successor: string, moment: Moment): 
   return accept({ type: "TenderRenewed", ...stamp(moment), successor });
 }
 
+/** The offers for some lots, under the numbers that these have by themselves. */
+const offersFor = (waiver: Waiver, lots: readonly number[]): Waiver => ({
+  ...waiver,
+  offers: waiver.offers.flatMap((offer) => {
+    const i = lots.indexOf(offer.lot);
+    return i < 0 ? [] : [{ ...offer, lot: i + 1 }];
+  }),
+});
+
 /**
- * The draft of the further round: what failed, as it was published, with its tasks and persons and without its dates.
- * Its writers stay those of the case, so that the head who only ordered the round may still publish it.
+ * The draft of the further round: what failed, as it was published, with its tasks and persons and without its dates; also
+ * without what was decided outside, which is on record and decided nothing for these lots. Its writers stay those of the case, so that the head who only ordered the round may still publish it.
  */
 export function successorOf(tender: Tender, successor: string, moment: Moment): TenderEvent {
-  const { closesAt: _closesAt, source: _source, renews: _renews, ...draft } = tender.draft;
+  const { closesAt: _closesAt, source: _source, renews: _renews, outside: _outside, waiver, ...draft } = tender.draft;
   const wanted = lotsFailed(tender);
   const lots = (tender.published?.lots ?? []).filter(({ n }) => wanted.includes(n));
   return {
@@ -47,6 +56,7 @@ export function successorOf(tender: Tender, successor: string, moment: Moment): 
     writers: tender.writers,
     draft: {
       ...draft,
+      ...(waiver ? { waiver: offersFor(waiver, wanted) } : {}),
       lots: lots.map((lot, i): LotDraft => ({ ...lot, n: i + 1 })),
       renews: { tender: tender.id, round: (tender.published?.round ?? 1) + 1 },
     },

@@ -84,6 +84,7 @@ describe("a contract above the value class", () => {
   it.each<[string, object, string]>([
     ["nothing", { amountMinor: 0 }, "amountMinor"],
     ["half a rial", { amountMinor: 0.5 }, "amountMinor"],
+    ["more than a final account could add up", { amountMinor: 100_000_000_000_001 }, "amountMinor"],
     ["a Persian date", { validUntil: "1405-12-29" }, "validUntil"],
     ["another kind", { kind: "bid" }, "kind"],
     ["a cheque", { form: "cheque" }, "form"],

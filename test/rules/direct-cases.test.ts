@@ -12,6 +12,7 @@ import { outsideDraft, vendor, waiverDraft } from "../../shared/tenders/direct.e
 import { isDirect, unfitForProcedure } from "../../shared/tenders/direct.ts";
 import { publishDirect } from "../../shared/tenders/publish-direct.ts";
 import { answerQuestion } from "../../shared/tenders/question.ts";
+import { successorOf } from "../../shared/tenders/renewal.ts";
 import type { PublishedTerms, Tender, TenderEvent } from "../../shared/tenders/state.ts";
 import { after, inReviewOf, named, published, tenderSamples } from "../../shared/tenders/tender.example.ts";
 import { dueAt, tenderAt } from "../../shared/tenders/time.ts";
@@ -135,6 +136,39 @@ describe("a case without sealed bids", () => {
     ["a framework by waiver", { ...waiverDraft, framework: { ceilingRial: 1, months: 1 } }, ["framework"]],
   ])("says what does not fit: %s", (_, parts, unfit) => {
     expect(unfitForProcedure({ ...parts, lots: [{}] })).toEqual(unfit);
+  });
+});
+
+describe("a further round without sealed bids", () => {
+  const [lot] = tenderSamples.inReview.draft.lots;
+  const twoLots = {
+    lots: [
+      { ...lot, n: 1 },
+      { ...lot, n: 2 },
+    ],
+  };
+  const successor = (tender: Tender) => {
+    const { published: terms } = tender;
+    if (!terms?.lots[0]) throw new Error("a further round follows a publication");
+    const lots = { "1": { state: "contracted" as const }, "2": { state: "unsuccessful" as const } };
+    const published = { ...terms, lots: [terms.lots[0], { ...terms.lots[0], n: 2 }] };
+    const event = successorOf({ ...tender, lots, published } as Tender, "tnd_next", head);
+    return event.type === "TenderDrafted" ? event.draft : undefined;
+  };
+
+  it("keeps the offers of a waiver with their own lots", () => {
+    const [offer] = waiverDraft.waiver.offers;
+    const offers = [offer, { lot: 2, vendor: "vnd_beta", priceMinor: 7 }];
+    const tender = { ...convened, draft: { ...convened.draft, ...twoLots, waiver: { ...waiverDraft.waiver, offers } } };
+    const draft = successor(tender as Tender);
+    expect(draft?.lots).toHaveLength(1);
+    expect(draft?.waiver?.offers).toEqual([{ lot: 1, vendor: "vnd_beta", priceMinor: 7 }]);
+  });
+
+  it("names nobody who won another lot outside", () => {
+    expect(successor({ ...recorded, draft: { ...recorded.draft, ...twoLots } } as Tender)).not.toHaveProperty(
+      "outside",
+    );
   });
 });
 

@@ -1,9 +1,12 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { moved, played } from "../../shared/contracts/contract.example.ts";
 import type { Contract } from "../../shared/contracts/state.ts";
 import { terminateContract } from "../../shared/contracts/termination.ts";
 import { viewContract } from "../../shared/contracts/view.ts";
+import { CallGuarantee } from "../../shared/guarantees/schema.ts";
+import type { Guarantee } from "../../shared/guarantees/state.ts";
 import { acceptance, completion, film, wholeFilm } from "../../shared/invoices/invoice.example.ts";
 import { draftInvoice, submitInvoice } from "../../shared/invoices/invoice.ts";
 import { invoiceId } from "../../shared/invoices/place.ts";
@@ -62,6 +65,19 @@ const withCall = (contract: Contract, amountMinor: number): Contract => ({
       called: { by: "prs_head", at: settledAt, amountMinor, letter },
     },
   ],
+});
+
+describe("the largest final account", () => {
+  it("still adds up when fifty guarantees were called for all that a guarantee can secure", () => {
+    const most = 100_000_000_000_000;
+    const letters = { number: "14/8", date: "2026-12-15" };
+    expect(v.is(CallGuarantee, { amountMinor: most, letter: letters })).toBe(true);
+    expect(v.is(CallGuarantee, { amountMinor: most + 1, letter: letters })).toBe(false);
+    const [one] = withCall(paidFilm, most).guarantees ?? [];
+    const guarantees = Array.from({ length: 50 }, (_, i) => ({ ...one, n: i + 1 }) as Guarantee);
+    const { settlement } = draw({ ...paidFilm, guarantees });
+    expect(settlement?.netMinor).toBe(50 * most + (draw(paidFilm).settlement?.netMinor ?? 0));
+  });
 });
 
 describe("the final account", () => {
