@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ProposeAmendment } from "../shared/amendments/schema.ts";
 import { SubmitBid } from "../shared/bids/schema.ts";
 import { RequestFile } from "../shared/files/schema.ts";
 import { asked } from "../shared/kits/asked.ts";
@@ -138,6 +139,12 @@ export const examples: Readonly<Record<string, unknown>> = {
     contact: { phone: "026 34567890", address: "کرج، خیابان نمونه، شماره ۷" },
     licences: [{ category: "publications", number: "۴۵/۱۲۰", validUntil: "2028-03-19" }],
     declarations: { officials: [] },
+  }),
+  proposeAmendment: fitting(ProposeAmendment, {
+    reason: "time",
+    text: "سیل راه چاپخانه را بسته بود؛ مهلت نمونه دو هفته دیرتر می‌شود.",
+    amountMinor: 900_000_000,
+    changed: [{ n: 1, dueAt: "2027-01-20T20:29:59.999Z" }],
   }),
   setPolicyTable: fitting(SetPolicyTable, policyRows),
   setBodyPolicyTable: fitting(SetPolicyTable, { rows: policyRows.rows.slice(1) }),

@@ -131,16 +131,21 @@ export const act = <State extends Versioned, Event extends Happened, Reply exten
     async (asked, found) => {
       const state = found ?? spec.unwritten;
       if (!state || !spec.sees(state, asked.moment.by, asked)) return refuse("not-found", {});
-      if (spec.needsMatch) {
-        const match = c.req.header("if-match");
-        const current = spec.etag?.(state, asked) ?? tagOf(spec.kind, state);
-        if (match === undefined) return refuse("version-missing", {});
-        if (match !== current) return refuse("version-stale", { current });
-      }
-      return decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared));
+      const ready = decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared));
+      const stale = spec.needsMatch
+        ? staleness(c.req.header("if-match"), spec.etag?.(state, asked) ?? tagOf(spec.kind, state))
+        : undefined;
+      // Whoever may not do it at all need not look up a version first.
+      const never = !ready.ok && ready.refusal.code === "not-allowed";
+      return stale && !never ? stale : ready;
     },
     spec.firstRowOnly ? "in the batch" : "beside the batch",
   );
+
+function staleness(seen: string | undefined, current: string): Refused | undefined {
+  if (seen === undefined) return refuse("version-missing", {});
+  return seen === current ? undefined : refuse("version-stale", { current });
+}
 
 /** An act that makes its object or changes it, whichever it finds. `decide` must itself refuse strangers as not found. */
 export type Placing<State extends Versioned, Event extends Happened, Prepared, Reply extends object> = Common<

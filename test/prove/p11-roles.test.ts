@@ -13,7 +13,7 @@ import { bodiesOf, type Operation, operationsOf } from "../harness/sampler.ts";
 import { badTokens } from "./bad-tokens.ts";
 import { found, isLong, patience } from "./proof.ts";
 import { startTwoGateways } from "./two-gateways.ts";
-import { addressOf, now, worldIn } from "./world.ts";
+import { addressOf, namingOwn, now, worldIn } from "./world.ts";
 
 const document = JSON.parse(readFileSync("docs/openapi.json", "utf8"));
 const all = operationsOf(document);
@@ -57,7 +57,7 @@ async function wrongIn(operation: Operation, role: Role, table: readonly string[
   const refused: string[] = [];
   const bodies = bodiesOf(document, operation);
   for (const content of bodies) {
-    const { status, body } = await ask(holders[role].person, operation, content);
+    const { status, body } = await ask(holders[role].person, operation, namingOwn(content, own));
     const code = (body as { code?: string } | undefined)?.code;
     const about = `${operation.operationId} as ${role}: ${status} ${code ?? ""}`;
     if (status >= 500 || code === "invalid-input" || code === "malformed-request") return about;

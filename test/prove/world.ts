@@ -57,7 +57,14 @@ export function randomId(kind: Kind, like: string): string {
 }
 
 /** Names of a path that are no ids, with a value that exists in the objects below. */
-const fixed: Record<string, string> = { lot: "1", n: "1", v: "1", stage: "BC", kind: "tender", table: "vatBp" };
+const fixed: Record<string, string> = {
+  lot: "1",
+  n: "1",
+  v: "1",
+  stage: "BC",
+  kind: "tender",
+  table: "urgentLimitRial",
+};
 
 const segments: Record<string, Kind> = {
   bodies: "body",
@@ -88,6 +95,14 @@ export function kindsIn({ path, slots, operationId }: Operation): Map<string, Ki
     kinds.set(slot, kind);
   }
   return kinds;
+}
+
+/** A body that names the things of one side where it names any. */
+export function namingOwn(content: unknown, side: Side): unknown {
+  const own = new Map(Object.values(side).map((id) => [id.slice(0, 4), id]));
+  return JSON.parse(JSON.stringify(content ?? null), (_, value: unknown) =>
+    typeof value === "string" && /^[a-z]{3}_[0-9a-z]/.test(value) ? (own.get(value.slice(0, 4)) ?? value) : value,
+  );
 }
 
 /** The address of an operation for one side; `ids` replace some of its names. */
