@@ -14,10 +14,19 @@ export function viewAmendments(contract: Contract, by: Caller): AmendmentView[] 
   return amendments
     .filter((each) => seesAmendment(contract, each, by))
     .map(({ proposed, approved, declined, signed, ...each }) => ({
-      ...each,
+      n: each.n,
+      state: each.state,
+      reason: each.reason,
+      text: each.text,
+      changed: each.changed,
+      added: each.added,
+      removed: each.removed,
+      fromMinor: each.fromMinor,
+      toMinor: each.toMinor,
+      documentHash: each.documentHash,
       proposed: step(proposed),
       ...(approved ? { approved: step(approved) } : {}),
       ...(declined ? { declined: { ...step(declined), side: declined.side, reason: declined.reason } } : {}),
-      ...(signed ? { signed } : {}),
+      ...(signed ? { signed: { at: signed.at, by: signed.by, documentHash: signed.documentHash } } : {}),
     }));
 }

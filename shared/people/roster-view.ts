@@ -15,8 +15,13 @@ export function viewRoster(roster: Roster, by: Caller, at: string): RosterView |
     // The store keeps no order of names.
     members: Object.entries(members)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([person, member]) => ({ person, ...member })),
-    deputies: deputies.filter(({ until }) => until >= at).map((deputy) => ({ ...deputy, inForce: deputy.from <= at })),
+      .map(([person, { name: known, roles }]) => ({ person, ...(known ? { name: known } : {}), roles })),
+    deputies: deputies
+      .filter(({ until }) => until >= at)
+      .map(({ n, person, name: known, role, from, until, letter }) => ({
+        ...{ n, person, ...(known ? { name: known } : {}), role, from, until, letter },
+        inForce: from <= at,
+      })),
   };
 }
 
