@@ -43,7 +43,7 @@ const terms: Record<string, { fa: string; en: string }> = {
   settled: { fa: "تسویه‌شده", en: "settled" },
   held: { fa: "نزد ذی‌حساب", en: "held" },
   released: { fa: "آزادشده", en: "released" },
-  called: { fa: "وصول‌شده", en: "called" },
+  called: { fa: "ضبط‌شده", en: "called" },
   drawn: { fa: "تنظیم‌شده", en: "drawn up" },
   approved: { fa: "تأییدشده", en: "approved" },
   proposeAmendment: { fa: "پیشنهاد الحاقیه", en: "proposal of the amendment" },

@@ -60,7 +60,7 @@ export const initialPolicy: PolicyRow[] = [
   row(
     "openingQuorum",
     3,
-    law("قانون برگزاری مناقصات، ماده ۴ (جلسه با هر سه عضو)", "Tenders Act, article 4 (all three members)"),
+    law("قانون برگزاری مناقصات، ماده ۵ (جلسه با هر سه عضو)", "Tenders Act, article 5 (all three members)"),
   ),
   row("standstillSeconds", 3 * 86_400, ours("مهلت درنگ پس از ابلاغ", "standstill after the notification")),
   row(
