@@ -37,6 +37,13 @@ export function endOfDate(instant: string): string {
   return endOfDay(dayOf(instant));
 }
 
+/** Noon UTC of a Gregorian date yyyy-mm-dd lies in the same day in Tehran. */
+export const noonOf = (date: string): string => `${date}T12:00:00.000Z`;
+
+/** So many times 24 hours later; Tehran has no summer time, so its clock shows the same. */
+export const addDays = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) + days * dayMs).toISOString();
+
 /** The Persian year in which the fiscal year of `instant` began: 1 Farvardin to the end of Esfand. */
 export const fiscalYear = (instant: string): number => persianDate(instant).year;
 

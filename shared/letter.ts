@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { daysBetween } from "./calendar.ts";
+import { daysBetween, noonOf } from "./calendar.ts";
 import { dateSchema } from "./date.ts";
 import { type Refused, refuse } from "./refusal.ts";
 import { textSchema } from "./text.ts";
@@ -12,9 +12,6 @@ export const LetterSchema = v.strictObject({ number: textSchema(60), date: dateS
 
 /** A letter as it is shown. */
 export const LetterView = v.strictObject({ number: v.string(), date: v.string() });
-
-/** Noon UTC of a Gregorian date lies in the same day in Tehran. */
-export const noonOf = (date: string): string => `${date}T12:00:00.000Z`;
 
 /** A letter of a day that has not come yet is a mistake of the pen. */
 export const notYetWritten = ({ date }: Letter, at: string): Refused | undefined =>

@@ -1,4 +1,5 @@
 import type { Contract } from "../contracts/state.ts";
+import { waitsForVendor } from "../deliverables/progress.ts";
 import type { Moment } from "../moment.ts";
 import { minor, money } from "../money.ts";
 import { type Refused, refuse } from "../refusal.ts";
@@ -30,10 +31,7 @@ function wrongDeliverable(
   for (const n of [...changed.map((each) => each.n), ...removed]) {
     const deliverable = deliverables[n];
     if (!deliverable) return refuse("deliverable-unknown", { n });
-    const { state } = deliverable;
-    if (state !== "planned" && state !== "revisionRequested") {
-      return refuse("deliverable-not-amendable", { n, is: state });
-    }
+    if (!waitsForVendor(deliverable)) return refuse("deliverable-not-amendable", { n, is: deliverable.state });
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { instantSchema } from "../date.ts";
 import { fitsAmount, MinorSchema } from "../money.ts";
 import { textSchema, textsSchema } from "../text.ts";
 import type { Amendment } from "./state.ts";
@@ -20,14 +21,9 @@ export const amendmentStates = [
 ] as const satisfies readonly Amendment["state"][];
 
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999));
-const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, "input.iso_timestamp"),
-);
 
 const Changed = v.pipe(
-  v.strictObject({ n: number, amountMinor: v.exactOptional(MinorSchema), dueAt: v.exactOptional(instant) }),
+  v.strictObject({ n: number, amountMinor: v.exactOptional(MinorSchema), dueAt: v.exactOptional(instantSchema) }),
   v.check(({ amountMinor, dueAt }) => amountMinor !== undefined || dueAt !== undefined, "amendment.nothing"),
 );
 
@@ -36,7 +32,7 @@ const Added = v.strictObject({
   criteria: v.pipe(v.array(textsSchema(500)), v.minLength(1), v.maxLength(50)),
   quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   amountMinor: MinorSchema,
-  dueAt: instant,
+  dueAt: instantSchema,
   rejectedWhenLate: v.exactOptional(v.boolean()),
 });
 

@@ -1,6 +1,7 @@
 import { may } from "../act.ts";
 import { addWorkingDays } from "../calendar.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { apartFromOffers } from "../tenders/direct.ts";
 import type { Award, PublishedTerms, Tender, TenderEvent } from "../tenders/state.ts";
@@ -40,11 +41,10 @@ export function notifyAward(tender: Tender, id: string, moment: Moment): Decisio
 /** From the moment a winner is told: until when a contract has to wait, and by when it must be drawn up and signed. */
 export function timesToSign(
   { standstillSeconds, signingWorkingDays }: Pick<PublishedTerms, "standstillSeconds" | "signingWorkingDays">,
-  { at, policy: { weekend, holidays } }: Moment,
+  { at, policy }: Moment,
 ): { standstillUntil: string; signBy: string } {
   const standstillUntil = plusSeconds(at, standstillSeconds);
-  const days = { weekend: weekend.value, holidays: holidays.value };
-  return { standstillUntil, signBy: addWorkingDays(standstillUntil, signingWorkingDays, days) };
+  return { standstillUntil, signBy: addWorkingDays(standstillUntil, signingWorkingDays, workCalendar(policy)) };
 }
 
 /** The winner steps back before a contract was drawn up; the panel votes on the reserve, if one was named. */

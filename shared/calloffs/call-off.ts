@@ -1,9 +1,9 @@
 import { type Act, type Acts, may } from "../act.ts";
-import { addWorkingDays, daysBetween, endOfDate } from "../calendar.ts";
+import { addDays, addWorkingDays, daysBetween, endOfDate, noonOf } from "../calendar.ts";
 import type { Contract, ContractState } from "../contracts/state.ts";
-import { workCalendar } from "../deliverables/review-time.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { callOffRow, frameworkEnd, isOpen, leftMinor, rateOf } from "./framework.ts";
 import type { CancelCallOff, DeclineCallOff, PlaceCallOff } from "./schema.ts";
@@ -164,10 +164,7 @@ function partOf(
   return may(act, moment.by, party, callOff.state) ?? { ok: true, callOff };
 }
 
-/** Noon UTC lies in the same Tehran day. */
-const endOf = (date: string): string => endOfDate(`${date}T12:00:00.000Z`);
-
-const dayMs = 86_400_000;
+const endOf = (date: string): string => endOfDate(noonOf(date));
 
 const priceOf = (contract: Contract, { rate, quantity }: PlaceCallOff["lines"][number]): bigint =>
   BigInt(rateOf(contract, rate)?.unitMinor ?? 0) * BigInt(quantity);
@@ -184,7 +181,7 @@ function dueTooLate(contract: Contract, dueOn: string, moment: Moment): Refused 
   const dueAt = endOf(dueOn);
   if (dueAt < moment.at) return refuse("call-off-due-passed", { now: moment.at });
   const grace = callOffRow(contract, "callOffGraceDays", moment.policy);
-  const until = new Date(Date.parse(frameworkEnd(contract) ?? "") + grace.value * dayMs).toISOString();
+  const until = addDays(frameworkEnd(contract) ?? "", grace.value);
   return dueAt > until ? refuse("call-off-due-after-term", { until }, grace.rule) : undefined;
 }
 

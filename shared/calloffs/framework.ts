@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar.ts";
+import { addMonths, noonOf } from "../calendar.ts";
 import type { Contract, ContractDeliverable } from "../contracts/state.ts";
 import { hasEnded } from "../deliverables/progress.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -27,8 +27,7 @@ export const rateOf = ({ terms }: Contract, n: number): FrameworkRate | undefine
 /** Until when a framework can be called off; `undefined` for other contracts and before the signatures. */
 export function frameworkEnd({ activeAt, terms: { framework, startsOn } }: Contract): string | undefined {
   if (!framework || activeAt === undefined) return undefined;
-  // Noon UTC lies in the same Tehran day.
-  const agreed = startsOn === undefined ? activeAt : `${startsOn}T12:00:00.000Z`;
+  const agreed = startsOn === undefined ? activeAt : noonOf(startsOn);
   return addMonths(agreed > activeAt ? agreed : activeAt, framework.months);
 }
 

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { underReview } from "../deliverables/progress.ts";
+import { underReview, waitsForVendor } from "../deliverables/progress.ts";
 import { categories } from "../kits/category.ts";
 import { textsSchema } from "../text.ts";
-import type { Contract, ContractState, Deliverable } from "./state.ts";
+import type { Contract, ContractState } from "./state.ts";
 
 export const contractStates = [
   "drafting",
@@ -58,7 +58,7 @@ export type ContractCard = v.InferOutput<typeof ContractCard>;
 export function cardOf(contract: Contract): ContractCard {
   const { id, terms, bodyName, vendor, vendorName, category, state, activeAt, totals } = contract;
   const deliverables = state === "active" ? Object.values(contract.deliverables) : [];
-  const deliveryDueAt = earliest(deliverables.map((each) => (isOwed(each) ? each.dueAt : undefined)));
+  const deliveryDueAt = earliest(deliverables.map((each) => (waitsForVendor(each) ? each.dueAt : undefined)));
   const reviewDueAt = earliest(deliverables.map((each) => underReview(each)?.reviewBy));
   return {
     id,
@@ -76,8 +76,6 @@ export function cardOf(contract: Contract): ContractCard {
     totals,
   };
 }
-
-const isOwed = ({ state }: Deliverable) => state === "planned" || state === "revisionRequested";
 
 const earliest = (moments: readonly (string | undefined)[]) =>
   moments.filter((moment) => moment !== undefined).sort()[0];

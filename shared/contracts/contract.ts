@@ -1,14 +1,15 @@
 import { type Acts, may } from "../act.ts";
-import { addWorkingDays, endOfDate } from "../calendar.ts";
+import { addDays, addWorkingDays, endOfDate, noonOf } from "../calendar.ts";
 import { frameworkEnd } from "../calloffs/framework.ts";
 import type { File } from "../files/file.ts";
 import { lacksGuarantee } from "../guarantees/held.ts";
 import { paperOf } from "../guarantees/paper.ts";
 import { mayAgreeAdvance } from "../invoices/advance.ts";
-import { noonOf, notYetWritten } from "../letter.ts";
+import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import { type Caller, plays } from "../people/role.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import type { CancelContract, ChangeContract, OfferContract, SignContract, SignOnPaper } from "./schema.ts";
 import type { Contract, ContractEvent, ContractState, ContractTerms } from "./state.ts";
@@ -79,11 +80,8 @@ export function offerContract(
   if (no) return no;
   const missing = (["supervisor", "rightsClause"] as const).filter((name) => contract.terms[name] === "");
   if (missing.length > 0) return refuse("contract-incomplete", { missing });
-  const { signingWorkingDays, weekend, holidays } = moment.policy;
-  const full = addWorkingDays(moment.at, signingWorkingDays.value, {
-    weekend: weekend.value,
-    holidays: holidays.value,
-  });
+  const { at, policy } = moment;
+  const full = addWorkingDays(at, policy.signingWorkingDays.value, workCalendar(policy));
   const signBy = latest(full, contract.signBy);
   const mode = signing === undefined ? {} : { signing };
   return accept({ type: "ContractOffered", ...stamp(moment), documentHash, signBy, ...mode });
@@ -164,17 +162,12 @@ export const earlierHands = ({ author, writers = [], offeredBy, signatures }: Co
   ...signatures.map(({ person }) => person),
 ];
 
-const dayMs = 86_400_000;
-
 /** The end of the Tehran day, so many days after the contract starts: on its signing, or later when it says so. */
 function dueDates({ terms }: Contract, signedAt: string): Record<string, string> {
   const agreed = terms.startsOn === undefined ? signedAt : noonOf(terms.startsOn);
   const startsAt = latest(agreed, signedAt);
   return Object.fromEntries(
-    terms.deliverables.map(({ n, dueDays }) => [
-      String(n),
-      endOfDate(new Date(Date.parse(startsAt) + dueDays * dayMs).toISOString()),
-    ]),
+    terms.deliverables.map(({ n, dueDays }) => [String(n), endOfDate(addDays(startsAt, dueDays))]),
   );
 }
 

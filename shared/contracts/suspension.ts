@@ -1,9 +1,9 @@
 import { type Acts, may } from "../act.ts";
-import { addWorkingDays, daysBetween, workingDaysBetween } from "../calendar.ts";
+import { addDays, addWorkingDays, daysBetween, workingDaysBetween } from "../calendar.ts";
 import { hasEnded, underReview } from "../deliverables/progress.ts";
-import { workCalendar } from "../deliverables/review-time.ts";
 import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision } from "../refusal.ts";
 import type { SuspendContract } from "./schema.ts";
 import type { Contract, ContractEvent, ContractState } from "./state.ts";
@@ -43,7 +43,7 @@ export function resumeContract(contract: Contract, moment: Moment): Decision<Con
   return accept({
     type: "ContractResumed",
     ...stamp(moment),
-    dueAt: Object.fromEntries(owed.map(({ n, dueAt }) => [n, daysLater(dueAt, days)])),
+    dueAt: Object.fromEntries(owed.map(({ n, dueAt }) => [n, addDays(dueAt, days)])),
     reviewBy: Object.fromEntries(
       reviews.flatMap((each) => {
         const version = underReview(each);
@@ -54,6 +54,3 @@ export function resumeContract(contract: Contract, moment: Moment): Decision<Con
     ...(notice && !notice.answer && working > 0 ? { replyBy: addWorkingDays(notice.replyBy, working, calendar) } : {}),
   });
 }
-
-const dayMs = 86_400_000;
-const daysLater = (instant: string, days: number) => new Date(Date.parse(instant) + days * dayMs).toISOString();

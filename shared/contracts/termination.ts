@@ -1,19 +1,18 @@
 import { type Acts, may } from "../act.ts";
 import { addWorkingDays } from "../calendar.ts";
-import { workCalendar } from "../deliverables/review-time.ts";
+import { waitsForVendor } from "../deliverables/progress.ts";
 import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import type { AnswerNotice, GiveNotice, TerminateContract } from "./schema.ts";
-import type { Contract, ContractEvent, ContractState, Deliverable } from "./state.ts";
+import type { Contract, ContractEvent, ContractState } from "./state.ts";
 
 export const terminationActs = {
   giveNotice: { by: ["prManager", "head"], from: ["active"] },
   answerNotice: { by: ["vendorMember", "signatory"], from: ["active", "suspended"] },
   terminateContract: { by: ["head"], from: ["active", "suspended"] },
 } as const satisfies Acts<ContractState>;
-
-const isOwed = ({ state }: Deliverable) => state === "planned" || state === "revisionRequested";
 
 /** Calls upon a vendor that owes something and is not heard of; only after its time may silence end the contract. */
 export function giveNotice(
@@ -24,7 +23,7 @@ export function giveNotice(
   const no = may(terminationActs.giveNotice, moment.by, contract.body, contract.state);
   if (no) return no;
   const { notice, deliverables, policy } = contract;
-  if (!Object.values(deliverables).some(isOwed)) return refuse("nothing-owed", {});
+  if (!Object.values(deliverables).some(waitsForVendor)) return refuse("nothing-owed", {});
   if (notice && !notice.answer && moment.at <= notice.replyBy) {
     return refuse("notice-running", { until: notice.replyBy }, policy.rules["formalNoticeWorkingDays"]);
   }

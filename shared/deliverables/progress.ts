@@ -18,6 +18,10 @@ const ends: readonly DeliverableState[] = ["accepted", "acceptedPartly", "accept
 /** Nothing more is owed of it. */
 export const hasEnded = ({ state }: Deliverable): boolean => ends.includes(state);
 
+/** Waits for the vendor to hand over, first or again. */
+export const waitsForVendor = ({ state }: Pick<Deliverable, "state">): boolean =>
+  state === "planned" || state === "revisionRequested";
+
 /** The version under review, reviewed or not; none while nothing is submitted. */
 export const underReview = ({ state, versions }: Deliverable): DeliverableVersion | undefined =>
   state === "submitted" ? versions.at(-1) : undefined;

@@ -1,12 +1,8 @@
-import { addWorkingDays, type WorkCalendar } from "../calendar.ts";
+import { addWorkingDays } from "../calendar.ts";
 import type { Contract, ContractEvent } from "../contracts/state.ts";
 import type { Policy } from "../policy/policy.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { underReview } from "./progress.ts";
-
-export const workCalendar = ({ weekend, holidays }: Policy): WorkCalendar => ({
-  weekend: weekend.value,
-  holidays: holidays.value,
-});
 
 /**
  * What time does to deliveries under review: past the supervisor's time the head has some more working days, and past

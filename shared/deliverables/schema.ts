@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { instantSchema } from "../date.ts";
 import { idPattern } from "../ids.ts";
 import { MinorSchema } from "../money.ts";
 import { textSchema } from "../text.ts";
@@ -54,11 +55,7 @@ export const Resolve = v.variant("exit", [
   v.strictObject({
     exit: v.literal("extraRound"),
     /** By when the vendor may hand over once more. */
-    dueAt: v.pipe(
-      v.string(),
-      v.isoTimestamp(),
-      v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, "input.iso_timestamp"),
-    ),
+    dueAt: instantSchema,
     reason,
   }),
   v.strictObject({

@@ -2,10 +2,10 @@ import { addWorkingDays } from "../calendar.ts";
 import type { Contract, ContractEvent, DeliverableVersion } from "../contracts/state.ts";
 import type { File } from "../files/file.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { deliverableActs, partOf } from "./acts.ts";
 import { lateDaysAt } from "./lateness.ts";
-import { workCalendar } from "./review-time.ts";
 import type { AddVersion } from "./schema.ts";
 
 /** @param files as they are kept, in the order of the input */

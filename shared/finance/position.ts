@@ -3,6 +3,7 @@ import { viewCallOffs } from "../calloffs/view.ts";
 import { seesContract } from "../contracts/sees.ts";
 import type { Contract, ContractDeliverable, Deliverable } from "../contracts/state.ts";
 import { inOrder } from "../contracts/view.ts";
+import { waitsForVendor } from "../deliverables/progress.ts";
 import { waitingInContract } from "../inbox/contract.ts";
 import type { Waiting } from "../inbox/waiting.ts";
 import { invoiceableMinor } from "../invoices/match.ts";
@@ -54,7 +55,7 @@ function viewFramework(contract: Contract, by: Caller) {
 
 function viewDeliverable(contract: Contract, { title }: ContractDeliverable, deliverable: Deliverable, at: string) {
   const { n, state, dueAt, lateDays, amountMinor, acceptedMinor, invoicedMinor } = deliverable;
-  const owed = contract.state === "active" && (state === "planned" || state === "revisionRequested");
+  const owed = contract.state === "active" && waitsForVendor(deliverable);
   const settled = contract.invoices
     .filter((invoice) => invoice.state === "paid")
     .flatMap(({ lines }) => lines.filter((line) => line.deliverable === n));

@@ -1,9 +1,9 @@
 import { type Acts, may } from "../act.ts";
-import { daysBetween, endOfDate } from "../calendar.ts";
+import { daysBetween, endOfDate, noonOf } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState } from "../contracts/state.ts";
 import type { File } from "../files/file.ts";
 import { advanceLeftMinor } from "../invoices/advance.ts";
-import { noonOf, notYetWritten } from "../letter.ts";
+import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";

@@ -1,6 +1,5 @@
-import { endOfDate } from "../calendar.ts";
+import { endOfDate, noonOf } from "../calendar.ts";
 import type { Contract } from "../contracts/state.ts";
-import { noonOf } from "../letter.ts";
 import { money, percentOf } from "../money.ts";
 import { type Refused, refuse } from "../refusal.ts";
 import type { GuaranteeKind } from "./state.ts";

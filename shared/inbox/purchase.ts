@@ -1,4 +1,4 @@
-import { endOfDate } from "../calendar.ts";
+import { endOfDate, noonOf } from "../calendar.ts";
 import { missingPapers, type Purchase } from "../purchases/purchase.ts";
 import type { Waiting } from "./waiting.ts";
 
@@ -9,7 +9,7 @@ export function waitingInPurchase(purchase: Purchase): Waiting[] {
   const { state, funds, returned, dueDate } = purchase;
   const base = { party: purchase.body, title: { fa: purchase.subject }, amountRial: purchase.amountRial };
   // Noon UTC lies in the same Tehran day.
-  const dueAt = endOfDate(`${dueDate}T12:00:00.000Z`);
+  const dueAt = endOfDate(noonOf(dueDate));
   const receive: Waiting = { ...base, verb: "receivePurchase", roles: workers, except: [funds?.by], dueAt };
   switch (state) {
     case "draft":

@@ -1,5 +1,5 @@
 import { type Acts, may } from "../act.ts";
-import { daysBetween } from "../calendar.ts";
+import { daysBetween, noonOf } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState, Invoice, InvoiceState } from "../contracts/state.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { type Moment, stamp } from "../moment.ts";
@@ -157,7 +157,7 @@ export function recordPayment(
     return refuse("payment-differs", { net: money(ordered.netMinor, currency), given: money(amountMinor, currency) });
   }
   // Noon UTC lies in the same day in Tehran.
-  const paidAt = `${paidOn}T12:00:00.000Z`;
+  const paidAt = noonOf(paidOn);
   if (daysBetween(ordered.at, paidAt) < 0 || daysBetween(paidAt, moment.at) < 0) {
     return refuse("payment-date", { from: ordered.at });
   }

@@ -74,9 +74,6 @@ const settled = (tender: Tender, lot: number, envelope: EnvelopeStage): boolean 
     ({ stage, state, lots }) => envelopesOf(stage).includes(envelope) && state === "closed" && lots.includes(lot),
   );
 
-/** From then on the evaluators of a two-stage tender may score the lot. */
-export const qualityOpened = (tender: Tender, lot: number): boolean => settled(tender, lot, "B");
-
 /** True when the minutes of the meeting that opened the prices of a lot are signed by everybody, or it never had sealed ones. */
 export const pricesSettled = (tender: Tender, lot: number): boolean =>
   (tender.published !== undefined && isDirect(tender.published)) || settled(tender, lot, "C");

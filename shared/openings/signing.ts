@@ -1,6 +1,7 @@
 import { may } from "../act.ts";
 import { addWorkingDays } from "../calendar.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { evolveTender } from "../tenders/evolve.ts";
 import { findingsAt } from "../tenders/guarantee.ts";
@@ -132,9 +133,8 @@ export function signMinutes(
 /** The time of the evaluators begins where the meeting leaves the quality to them. */
 function scoringTime({ published }: Tender, state: LotState, { at, policy }: Moment): { scoringBy?: string } {
   if (state !== "technicalOpened") return {};
-  const { weekend, holidays, scoringWorkingDays } = policy;
-  const days = published?.scoringWorkingDays ?? scoringWorkingDays.value;
-  return { scoringBy: addWorkingDays(at, days, { weekend: weekend.value, holidays: holidays.value }) };
+  const days = published?.scoringWorkingDays ?? policy.scoringWorkingDays.value;
+  return { scoringBy: addWorkingDays(at, days, workCalendar(policy)) };
 }
 
 type NextState = { lot: number; state: LotState; reason?: string; valid: number };

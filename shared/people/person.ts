@@ -60,6 +60,10 @@ export type MeView = v.InferOutput<typeof MeView>;
 export const kindOfParty = (party: string): PartyKind =>
   party.startsWith("bdy_") ? "body" : party.startsWith("vnd_") ? "vendor" : "platform";
 
+/** Whether a person belongs to some vendor, in whatever role. */
+export const isOfVendor = ({ memberships }: Pick<Caller, "memberships">): boolean =>
+  memberships.some(({ party }) => kindOfParty(party) === "vendor");
+
 /**
  * What a person sees of herself.
  * @param parties by party id; one whose record is missing is shown without a name

@@ -1,17 +1,11 @@
 import * as v from "valibot";
+import { instantSchema } from "../date.ts";
 import { idPattern } from "../ids.ts";
 import { LetterSchema } from "../letter.ts";
 import { textsSchema } from "../text.ts";
 import { DeputationView, partyKinds, RoleSchema } from "./person.ts";
 
 const person = v.pipe(v.string(), v.regex(idPattern("person")));
-
-/** Written as all times are, and of a day that exists, or it would not compare as text. */
-const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, "time.written"),
-);
 
 /** The whole of what somebody may do for a party; without any role one is removed instead. */
 export const SetRoles = v.strictObject({
@@ -28,8 +22,8 @@ export const NameDeputy = v.strictObject({
   role: RoleSchema,
   person,
   /** First and last moment. */
-  from: instant,
-  until: instant,
+  from: instantSchema,
+  until: instantSchema,
   letter: LetterSchema,
 });
 export type NameDeputy = v.InferOutput<typeof NameDeputy>;

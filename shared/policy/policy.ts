@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { dateSchema } from "../date.ts";
+import { dateSchema, instantSchema } from "../date.ts";
 import { LetterSchema } from "../letter.ts";
 import { textSchema } from "../text.ts";
 
@@ -73,7 +73,7 @@ export const policies = {
   consensusSpreadHundredths: v.pipe(count, v.maxValue(10_000)),
   /** So many different seats of the panel (head, finance, technical member) must be present at an opening. */
   openingQuorum: v.pipe(count, v.minValue(1), v.maxValue(3)),
-  /** How soon after the deadline the gates are shut at the latest. */
+  /** From a notification to the earliest contract: time to complain. */
   standstillSeconds: seconds,
   /** The same for what was decided elsewhere, where the losers had their time to complain. */
   outsideStandstillSeconds: seconds,
@@ -103,7 +103,7 @@ export const policies = {
   /** Delay damages per day and their ceiling, when the contract says nothing else. */
   delayDamagesPerDayBp: basisPoints,
   delayDamagesCapBp: basisPoints,
-  /** Share of the contract's amount that the supervisor may accept without the head's approval is unlimited up to this. */
+  /** Up to this a supervisor accepts a deliverable without the head's approval. */
   acceptanceLimitRial: rial,
   /** Above this amount a contract needs a performance guarantee before it is active. */
   performanceGuaranteeFromRial: rial,
@@ -148,18 +148,9 @@ export type PolicyValue<Name extends PolicyName> = v.InferOutput<(typeof policie
 
 export const policyNames = Object.keys(policies) as PolicyName[];
 
-/** Written as all times are: rows are compared as text. */
-const instant = v.pipe(
-  v.string(),
-  v.check(
-    (text) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,
-    "time.written",
-  ),
-);
-
 /** What a row says beside its value. */
 const rowEntries = {
-  from: instant,
+  from: instantSchema,
   /** The article, decision or our own reason, as it is shown to people. */
   rule: v.strictObject({ fa: textSchema(300), en: textSchema(300) }),
   /** The letter that ordered it. */
@@ -169,10 +160,10 @@ const rowEntries = {
 /** The rows of one table may be so many; a table that is full is a century old or a mistake. */
 export const mostRows = 100;
 
-/** A whole table as the overseer sends it; that the rows fit each other and their table is decided in set-table.ts. */
+/** A whole table as the overseer sends it; that the rows fit each other and their table is decided in acts.ts. */
 export const SetPolicyTable = v.strictObject({
   rows: v.pipe(
-    v.array(v.strictObject({ ...rowEntries, until: v.exactOptional(instant), value: v.unknown() })),
+    v.array(v.strictObject({ ...rowEntries, until: v.exactOptional(instantSchema), value: v.unknown() })),
     v.minLength(1),
     v.maxLength(mostRows),
   ),

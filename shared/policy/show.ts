@@ -1,4 +1,4 @@
-import { showDate } from "../calendar.ts";
+import { noonOf, showDate } from "../calendar.ts";
 import { money } from "../money.ts";
 import type { Rule } from "../refusal.ts";
 import { showFact } from "../refusals/render.ts";
@@ -109,7 +109,7 @@ const shows: Record<Unit, (value: unknown, lang: Language) => string> = {
     ) || none[lang],
   dates: (value, lang) =>
     list(
-      (value as string[]).map((date) => showDate(`${date}T12:00:00.000Z`, lang)),
+      (value as string[]).map((date) => showDate(noonOf(date), lang)),
       lang,
     ) || none[lang],
 };

@@ -1,3 +1,4 @@
+import { addDays } from "../calendar.ts";
 import type { Happened } from "../moment.ts";
 import { belongsTo, type Caller, platformParty, plays } from "../people/role.ts";
 import { type PolicyName, type PolicyRow, policyNames } from "./policy.ts";
@@ -54,11 +55,11 @@ export function tableOf(rows: readonly PolicyRow[], table: PolicyName, standIns:
 }
 
 /** So long a row that has ended is kept among those that every act reads; nothing decides on an older moment. */
-const lookBackMs = 400 * 86_400_000;
+const lookBackDays = 400;
 
 /** The rows that acts may need, and those that ended long ago and are history alone. */
 export function apart({ rows, changedAt }: PolicyTables): { recent: PolicyRow[]; ended: PolicyRow[] } {
-  const before = new Date(Date.parse(changedAt) - lookBackMs).toISOString();
+  const before = addDays(changedAt, -lookBackDays);
   const ended = rows.filter((row, i) => {
     const next = rows[i + 1];
     return next !== undefined && next.policy === row.policy && next.from <= before;

@@ -1,10 +1,11 @@
 import { type Acts, may } from "../act.ts";
-import { addWorkingDays, daysBetween, fiscalYear } from "../calendar.ts";
+import { addWorkingDays, daysBetween, fiscalYear, noonOf } from "../calendar.ts";
 import { type File, usable } from "../files/file.ts";
 import { checkLegalEntityId, normaliseIdentifier } from "../identifiers.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import type { Task } from "../plan/task.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { type Piece, splitOf } from "../tenders/split.ts";
 import { missingPapers, type Purchase, type PurchaseEvent } from "./purchase.ts";
@@ -157,13 +158,12 @@ const noHaste = (purchase: Purchase, urgentReason: string | undefined, moment: M
 /** Ordered ahead of the funds, within the delegated limit; the file follows within days. */
 function hasteOf(purchase: Purchase, urgentReason: string | undefined, { at, policy }: Moment): Haste {
   if (urgentReason === undefined) return refuse("purchase-funds-missing", {});
-  const { urgentLimitRial, urgentFileWorkingDays, weekend, holidays } = policy;
+  const { urgentLimitRial, urgentFileWorkingDays } = policy;
   if (purchase.amountRial > urgentLimitRial.value) {
     const facts = { amount: money(purchase.amountRial), limit: money(urgentLimitRial.value) };
     return refuse("urgent-limit-exceeded", facts, urgentLimitRial.rule);
   }
-  const calendar = { weekend: weekend.value, holidays: holidays.value };
-  const fileDueAt = addWorkingDays(at, urgentFileWorkingDays.value, calendar);
+  const fileDueAt = addWorkingDays(at, urgentFileWorkingDays.value, workCalendar(policy));
   return { ok: true, urgency: { reason: urgentReason, fileDueAt } };
 }
 
@@ -214,7 +214,7 @@ export function payPurchase(purchase: Purchase, input: PayPurchase, moment: Mome
     return refuse("purchase-payment-differs", facts);
   }
   const from = purchase.order?.at ?? purchase.requested.at;
-  const paidOn = `${input.paidOn}T12:00:00.000Z`; // on the same day in Tehran
+  const paidOn = noonOf(input.paidOn);
   if (daysBetween(from, paidOn) < 0 || daysBetween(paidOn, moment.at) < 0) {
     return refuse("purchase-payment-date", { from, until: moment.at });
   }

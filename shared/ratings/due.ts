@@ -1,6 +1,5 @@
+import { addDays } from "../calendar.ts";
 import type { Contract, ContractEvent } from "../contracts/state.ts";
-
-const dayMs = 86_400_000;
 
 /**
  * When an unanswered rating becomes final by itself: the head has as many days to review it after the vendor's time to
@@ -8,7 +7,7 @@ const dayMs = 86_400_000;
  */
 export function ratingDueAt({ rating, policy }: Contract): string | undefined {
   if (rating?.state !== "proposed") return undefined;
-  return new Date(Date.parse(rating.replyBy) + policy.ratingReplyDays * dayMs).toISOString();
+  return addDays(rating.replyBy, policy.ratingReplyDays);
 }
 
 /** What time does to the rating of a contract. */

@@ -1,8 +1,8 @@
 import { type Acts, may } from "../act.ts";
-import type { WorkCalendar } from "../calendar.ts";
+import { addDays } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState, Rating, RatingState } from "../contracts/state.ts";
 import { type Moment, stamp } from "../moment.ts";
-import type { Policy } from "../policy/policy.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { type ContractEvidence, type ContractScore, contractScore, type ScoreWeights } from "./contract-score.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -19,18 +19,16 @@ export const ratingActs = {
   reviewRating: { by: ["head"], from: ["proposed", "replied"] },
 } as const satisfies Acts<RatingState>;
 
-const dayMs = 86_400_000;
-
 export function proposeRating(contract: Contract, input: ProposeRating, moment: Moment): Decision<ContractEvent> {
   const no = may(ratingProposalActs.proposeRating, moment.by, contract.body, contract.state);
   if (no) return no;
   if (contract.rating) return refuse("rating-exists", { is: contract.rating.state });
-  const basis = evidenceOf(contract, calendarOf(moment.policy));
+  const basis = evidenceOf(contract, workCalendar(moment.policy));
   const weights = moment.policy.ratingWeights.value;
   const scored = judged(basis, weights, input.judgement);
   if (!scored) return refuse("nothing-to-rate", {});
 
-  const replyBy = new Date(Date.parse(moment.at) + contract.policy.ratingReplyDays * dayMs).toISOString();
+  const replyBy = addDays(moment.at, contract.policy.ratingReplyDays);
   const rating: Rating = {
     id: ratingId(contract.id),
     state: "proposed",
@@ -89,8 +87,3 @@ const shownParts = ({ parts }: ContractScore): Record<string, number> =>
       shown === undefined || part === "judgement" ? [] : [[part, Number(shown.replace(".", ""))]],
     ),
   );
-
-const calendarOf = (policy: Policy): WorkCalendar => ({
-  weekend: policy.weekend.value,
-  holidays: policy.holidays.value,
-});

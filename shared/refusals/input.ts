@@ -18,10 +18,6 @@ const messages: Record<string, { fa: string; en: string }> = {
   "input.max_length": { fa: "بلندتر از اندازه مجاز است.", en: "It is longer than allowed." },
   "input.min_value": { fa: "کمتر از اندازه مجاز است.", en: "It is less than allowed." },
   "input.max_value": { fa: "بیشتر از اندازه مجاز است.", en: "It is more than allowed." },
-  "input.iso_timestamp": {
-    fa: "باید زمان UTC مانند 2026-11-22T10:00:00.000Z باشد.",
-    en: "It must be a UTC time such as 2026-11-22T10:00:00.000Z.",
-  },
   "input.iso_date": { fa: "باید تاریخ مانند 2026-11-22 باشد.", en: "It must be a date such as 2026-11-22." },
   "year.persian": { fa: "باید سال مالی شمسی مانند 1405 باشد.", en: "It must be a Persian fiscal year such as 1405." },
   "declarations.needed": {

@@ -2,7 +2,9 @@ import { may } from "../act.ts";
 import { addWorkingDays } from "../calendar.ts";
 import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { isOfVendor } from "../people/person.ts";
 import { type Caller, plays } from "../people/role.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { personsOn } from "../tenders/completeness.ts";
 import type { Tender, TenderEvent } from "../tenders/state.ts";
@@ -41,9 +43,9 @@ export function replaceEvaluator(
   if (early) return early;
   const why = unfitness(tender, deputy, known);
   if (why) return refuse("deputy-unfit", { deputy, why });
-  const { weekend, holidays, scoringWorkingDays } = moment.policy;
-  const days = tender.published?.scoringWorkingDays ?? scoringWorkingDays.value;
-  const scoringBy = addWorkingDays(moment.at, days, { weekend: weekend.value, holidays: holidays.value });
+  const { at, policy } = moment;
+  const days = tender.published?.scoringWorkingDays ?? policy.scoringWorkingDays.value;
+  const scoringBy = addWorkingDays(at, days, workCalendar(policy));
   return accept({
     type: "EvaluatorReplaced",
     ...stamp(moment),
@@ -59,7 +61,7 @@ export function replaceEvaluator(
 /** Why somebody may not judge this case; a word of terms.ts. */
 function unfitness(tender: Tender, deputy: string, known: Caller | undefined): string | undefined {
   if (!known || !plays(known, tender.body, "evaluator")) return "noEvaluator";
-  if (known.memberships.some(({ party }) => party.startsWith("vnd_"))) return "ofAVendor";
+  if (isOfVendor(known)) return "ofAVendor";
   if (seatOf(tender, deputy)) return "onTheCommittee";
   if ((tender.replacements ?? []).some(({ person }) => person === deputy)) return "wasReplaced";
   if (tender.published && personsOn(tender.published.panel).includes(deputy)) return "onThePanel";

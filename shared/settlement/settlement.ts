@@ -1,8 +1,8 @@
 import { type Acts, may } from "../act.ts";
-import { daysBetween } from "../calendar.ts";
+import { daysBetween, noonOf } from "../calendar.ts";
 import type { Contract, ContractEvent, ContractState, InvoiceState } from "../contracts/state.ts";
 import { openLines } from "../invoices/match.ts";
-import { noonOf, notYetWritten } from "../letter.ts";
+import { notYetWritten } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { money } from "../money.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";

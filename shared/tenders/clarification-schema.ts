@@ -1,14 +1,14 @@
 import * as v from "valibot";
+import { instantSchema } from "../date.ts";
 import { idPattern } from "../ids.ts";
 import { textSchema, textsSchema } from "../text.ts";
-import { instant } from "./schema.ts";
 
 /** What changes, in words; `material` asks everybody who has bid to confirm the bid again. */
 export const DraftAddendum = v.strictObject({
   text: textsSchema(4000),
   material: v.boolean(),
   /** A later closing; none keeps the one there is, unless too little time is left after a material change. */
-  closesAt: v.exactOptional(instant),
+  closesAt: v.exactOptional(instantSchema),
 });
 export type DraftAddendum = v.InferOutput<typeof DraftAddendum>;
 

@@ -1,8 +1,9 @@
+import { isOfVendor } from "../people/person.ts";
 import { rolesIn } from "../people/role.ts";
 import { type Refused, refuse } from "../refusal.ts";
 import { personsOn } from "./completeness.ts";
+import type { Named } from "./named.ts";
 import type { Committee, Panel } from "./state.ts";
-import type { Named } from "./tender.ts";
 
 /** Evaluators and their deputies. */
 export const personsOf = ({ evaluators }: Committee): string[] =>
@@ -28,8 +29,7 @@ export function unfitOnCommittee(
   const seated = panel ? personsOn(panel) : [];
   for (const person of personsOf(committee)) {
     const known = named.person(person);
-    const ofVendor = known?.memberships.some(({ party }) => party.startsWith("vnd_"));
-    if (!known || ofVendor || !rolesIn(known, body).includes("evaluator")) {
+    if (!known || isOfVendor(known) || !rolesIn(known, body).includes("evaluator")) {
       return refuse("committee-person", { person });
     }
     if (seated.includes(person)) return refuse("evaluator-on-panel", { person });

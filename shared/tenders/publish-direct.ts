@@ -9,6 +9,7 @@ import { mayBid, type Vendor } from "../vendors/vendor.ts";
 import { estimateOf } from "./card.ts";
 import { missingIn, missingOnPanel } from "./completeness.ts";
 import { apartFromOffers, isDirect, offersOf, vendorsNamedIn } from "./direct.ts";
+import type { Named } from "./named.ts";
 import type { PublishTender } from "./schema.ts";
 import { type Piece, splitOf } from "./split.ts";
 import {
@@ -22,7 +23,7 @@ import {
   type TenderDraft,
   type TenderEvent,
 } from "./state.ts";
-import { fourEyes, type Named, tenderActs, unseated } from "./tender.ts";
+import { fourEyes, tenderActs, unseated } from "./tender.ts";
 
 /** What the head's request found beside the case. */
 export type FoundBeside = {

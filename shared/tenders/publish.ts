@@ -7,6 +7,7 @@ import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { estimateOf } from "./card.ts";
 import { missingOnCommittee, unfitOnCommittee } from "./committee.ts";
 import { type CompleteDraft, completed, missingIn, missingOnPanel } from "./completeness.ts";
+import type { Named } from "./named.ts";
 import type { PublishTender } from "./schema.ts";
 import { type Piece, splitOf } from "./split.ts";
 import {
@@ -18,7 +19,7 @@ import {
   type Tender,
   type TenderEvent,
 } from "./state.ts";
-import { fourEyes, type Named, tenderActs, unseated } from "./tender.ts";
+import { fourEyes, tenderActs, unseated } from "./tender.ts";
 import { plusSeconds } from "./time.ts";
 
 /** The lists of open cases look so far ahead. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { instantSchema } from "../date.ts";
 import { FormulaSchema } from "../evaluation/ranking.ts";
 import { categories } from "../kits/category.ts";
 import { LetterSchema } from "../letter.ts";
@@ -10,12 +11,6 @@ import { procedures } from "./state.ts";
 
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const person = v.pipe(v.string(), v.regex(/^prs_[0-9a-z][0-9a-z-]{0,63}$/));
-/** Written as all times are, and a day that exists: otherwise it would not compare as text. */
-export const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, "time.written"),
-);
 const basisPoints = count(10_000);
 
 /** What kits ask for; other numbers the store could not keep, and no kit would take them later. */
@@ -107,7 +102,7 @@ const parts = {
   budgetLine: v.exactOptional(textSchema(100)),
   /** Why this is no piece of other work of the category, should they be above the limit together. */
   splitJustification: v.exactOptional(textSchema(1000)),
-  closesAt: v.exactOptional(instant),
+  closesAt: v.exactOptional(instantSchema),
   panel: v.exactOptional(PanelInput),
 };
 
@@ -151,7 +146,7 @@ export type ReturnTender = v.InferOutput<typeof ReturnTender>;
 export const PublishTender = v.strictObject({
   panel: v.exactOptional(PanelInput),
   committee: v.exactOptional(Committee),
-  closesAt: v.exactOptional(instant),
+  closesAt: v.exactOptional(instantSchema),
 });
 export type PublishTender = v.InferOutput<typeof PublishTender>;
 

@@ -4,9 +4,10 @@ import { type Moment, stamp } from "../moment.ts";
 import { meetingsOf } from "../openings/plan.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { seatsOf } from "./completeness.ts";
+import type { Named } from "./named.ts";
 import type { NameStandIn } from "./schema.ts";
 import type { Tender, TenderEvent } from "./state.ts";
-import { type Named, rightlySeated, tenderActs } from "./tender.ts";
+import { rightlySeated, tenderActs } from "./tender.ts";
 import { tenderAt } from "./time.ts";
 
 /**

@@ -5,6 +5,7 @@ import type { Decision } from "../refusal.ts";
 import { outsideDraft, vendor, waiverDraft } from "./direct.example.ts";
 import { isDirect } from "./direct.ts";
 import { evolveTender } from "./evolve.ts";
+import type { Named } from "./named.ts";
 import { publishTender } from "./publish.ts";
 import { publishDirect } from "./publish-direct.ts";
 import { renewTender } from "./renewal.ts";
@@ -17,7 +18,6 @@ import {
   closeTender,
   confirmFunds,
   draftTender,
-  type Named,
   returnTender,
   submitForReview,
   tenderActs,

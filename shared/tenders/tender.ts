@@ -1,15 +1,16 @@
 import { type Acts, may } from "../act.ts";
-import { daysBetween } from "../calendar.ts";
-import { type File, usable } from "../files/file.ts";
+import { daysBetween, noonOf } from "../calendar.ts";
+import { usable } from "../files/file.ts";
 import { asked } from "../kits/asked.ts";
 import { type BriefError, checkBrief, kits } from "../kits/kit.ts";
-import { noonOf } from "../letter.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { isOfVendor } from "../people/person.ts";
 import { belongsTo, type Caller, rolesIn } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { unfitOnCommittee } from "./committee.ts";
 import { missingIn, type Seat, seatsOf } from "./completeness.ts";
 import { apartFromOffers } from "./direct.ts";
+import type { Named } from "./named.ts";
 import type { AcceptFewer, CancelTender, ChangeTender, DraftTender, ReturnTender } from "./schema.ts";
 import type {
   Committee,
@@ -72,14 +73,6 @@ function fitting(draft: TenderDraft): Refused | undefined {
   return wrong.length > 0 ? refuse("brief-invalid", { category, fields: wrong.map(named) }) : undefined;
 }
 
-/** What the request's first batch said of the tasks, persons and files that a draft names. */
-export type Named = {
-  /** True for a planned task of the body. */
-  plannedTask(id: string): boolean;
-  person(id: string): Caller | undefined;
-  file(id: string): File | undefined;
-};
-
 const namedRight = (
   body: string,
   {
@@ -108,10 +101,8 @@ const decidedBefore = ({ outside }: TenderDraft, { at }: Moment): Refused | unde
 /** Whether a person holds the role of a seat in the body and belongs to no vendor. */
 export function rightlySeated(body: string, { person, role }: Seat, named: Pick<Named, "person">): boolean {
   const known = named.person(person);
-  return known !== undefined && !ofSomeVendor(known) && rolesIn(known, body).includes(role);
+  return known !== undefined && !isOfVendor(known) && rolesIn(known, body).includes(role);
 }
-
-const ofSomeVendor = ({ memberships }: Caller) => memberships.some(({ party }) => party.startsWith("vnd_"));
 
 /**
  * Persons who lack the role of their seat, or who belong to a vendor. A deputy belongs to the body; the role is asked for
@@ -122,7 +113,7 @@ export function unseated(body: string, panel: Panel, named: Pick<Named, "person"
     if (!rightlySeated(body, seat, named)) return [seat];
     if (seat.deputy === undefined) return [];
     const deputy = named.person(seat.deputy);
-    return deputy && belongsTo(deputy, body) && !ofSomeVendor(deputy) ? [] : [{ ...seat, person: seat.deputy }];
+    return deputy && belongsTo(deputy, body) && !isOfVendor(deputy) ? [] : [{ ...seat, person: seat.deputy }];
   })[0];
   return wrong && refuse("panel-person", { person: wrong.person, role: wrong.role });
 }

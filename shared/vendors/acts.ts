@@ -1,10 +1,11 @@
 import { type Act, type Acts, may } from "../act.ts";
-import { addWorkingDays } from "../calendar.ts";
+import { addDays, addWorkingDays } from "../calendar.ts";
 import { type File, usable } from "../files/file.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { belongsTo, platformParty } from "../people/role.ts";
 import { type KnownPerson, onBothSides, withinLimits } from "../people/roster-acts.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
 import { openChange } from "./evolve.ts";
 import { wrongForm } from "./form.ts";
@@ -60,13 +61,12 @@ export function mayOversee(act: Act<VendorState>, vendor: Vendor, { by, at }: Mo
 }
 
 /** In this many working days the overseer is to have answered. */
-const checkByOf = ({ at, policy: { registrationWorkingDays, weekend, holidays } }: Moment): string =>
-  addWorkingDays(at, registrationWorkingDays.value, { weekend: weekend.value, holidays: holidays.value });
+const checkByOf = ({ at, policy }: Moment): string =>
+  addWorkingDays(at, policy.registrationWorkingDays.value, workCalendar(policy));
 
 /** A licence as it is kept, with the day of its reminder. */
 function kept(licence: AddLicence, { policy }: Moment): Licence {
-  const last = Date.parse(lastMoment(licence));
-  return { ...licence, remindAt: new Date(last - policy.licenceReminderDays.value * 86_400_000).toISOString() };
+  return { ...licence, remindAt: addDays(lastMoment(licence), -policy.licenceReminderDays.value) };
 }
 
 const over = (licences: readonly AddLicence[], at: string): Refused | undefined => {

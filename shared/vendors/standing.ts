@@ -1,5 +1,6 @@
-import { addWorkingDays, endOfDate } from "../calendar.ts";
+import { addWorkingDays, endOfDate, noonOf } from "../calendar.ts";
 import { type Moment, stamp } from "../moment.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { accept, type Decision, refuse } from "../refusal.ts";
 import { mayOversee, mayOwn, vendorActs } from "./acts.ts";
 import type {
@@ -20,9 +21,8 @@ import type { Vendor, VendorEvent } from "./vendor.ts";
 export function warnVendor(vendor: Vendor, { reason }: WarnVendor, moment: Moment): Decision<VendorEvent> {
   const no = mayOversee(vendorActs.warnVendor, vendor, moment);
   if (no) return no;
-  const { warningReplyWorkingDays, weekend, holidays } = moment.policy;
-  const calendar = { weekend: weekend.value, holidays: holidays.value };
-  const replyBy = addWorkingDays(moment.at, warningReplyWorkingDays.value, calendar);
+  const { at, policy } = moment;
+  const replyBy = addWorkingDays(at, policy.warningReplyWorkingDays.value, workCalendar(policy));
   return accept({ type: "VendorWarned", ...stamp(moment), reason, replyBy });
 }
 
@@ -43,7 +43,7 @@ export function suspendVendor(vendor: Vendor, input: SuspendVendor, moment: Mome
   if (warning?.by === moment.by.person) return refuse("same-person", { first: "warnVendor", second: "suspendVendor" });
   const { until: lastDay, letter, reason } = input;
   // Noon UTC lies in the same Tehran day.
-  const until = endOfDate(`${lastDay}T12:00:00.000Z`);
+  const until = endOfDate(noonOf(lastDay));
   if (until <= moment.at) return refuse("suspension-over", { until });
   return accept({ type: "VendorSuspended", ...stamp(moment), until, letter, reason });
 }

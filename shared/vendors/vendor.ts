@@ -1,4 +1,4 @@
-import { endOfDate } from "../calendar.ts";
+import { endOfDate, noonOf } from "../calendar.ts";
 import type { Category } from "../kits/category.ts";
 import type { Letter } from "../letter.ts";
 import type { Happened } from "../moment.ts";
@@ -93,8 +93,7 @@ export const wasApproved = ({ status, approvedAt }: Vendor): boolean =>
   status === undefined || approvedAt !== undefined;
 
 /** A licence holds through its last day in Tehran, where noon UTC of a date falls on the same day. */
-export const lastMoment = ({ validUntil }: Pick<Licence, "validUntil">): string =>
-  endOfDate(`${validUntil}T12:00:00.000Z`);
+export const lastMoment = ({ validUntil }: Pick<Licence, "validUntil">): string => endOfDate(noonOf(validUntil));
 export const holdsAt = (licence: Pick<Licence, "validUntil">, at: string): boolean => at <= lastMoment(licence);
 
 export const isSuspended = ({ suspendedUntil }: Pick<Vendor, "suspendedUntil">, at: string): boolean =>

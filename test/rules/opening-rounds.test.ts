@@ -4,7 +4,7 @@ import { envelopeContents } from "../../shared/bids/envelope.ts";
 import { waitingInTender } from "../../shared/inbox/tender.ts";
 import { bid, present, sampleMeeting, start, three } from "../../shared/openings/opening.example.ts";
 import { bidsOpened } from "../../shared/openings/opening.ts";
-import { envelopesAsked, lotsAt, openingPlan, pricesSettled, qualityOpened } from "../../shared/openings/plan.ts";
+import { envelopesAsked, lotsAt, openingPlan, pricesSettled } from "../../shared/openings/plan.ts";
 import { contest, lotsToOpen } from "../../shared/openings/progress.ts";
 import { revealed } from "../../shared/openings/revealed.ts";
 import {
@@ -19,6 +19,7 @@ import {
 } from "../../shared/openings/tender-meetings.example.ts";
 import { MinutesView, viewOpenings } from "../../shared/openings/view.ts";
 import type { Decision } from "../../shared/refusal.ts";
+import { isScoring } from "../../shared/scoring/committee.ts";
 import { closedCase, lot, moment, terms, voters } from "../../shared/tenders/closed-case.example.ts";
 import { guaranteeFindings } from "../../shared/tenders/guarantee.ts";
 import { lotsFailed, renewTender, successorOf } from "../../shared/tenders/renewal.ts";
@@ -181,9 +182,9 @@ describe("the quality meeting of a two-stage tender", () => {
   it("asks its members for no score and leaves the lot to the evaluators", () => {
     const tender = qualityOpen();
     expect(stateOf(tender)).toBe("technicalOpened");
-    expect(qualityOpened(tender, 1)).toBe(true);
+    expect(isScoring(tender, 1)).toBe(true);
     expect(pricesSettled(tender, 1)).toBe(false);
-    expect(qualityOpened(met(met(closedCase(twoStage), "A"), "B", { signed: false }), 1)).toBe(false);
+    expect(isScoring(met(met(closedCase(twoStage), "A"), "B", { signed: false }), 1)).toBe(false);
     expect(Object.values(tender.bids).map((each) => each.lots["1"]?.technicalScore)).toEqual([
       undefined,
       undefined,
