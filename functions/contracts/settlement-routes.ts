@@ -62,6 +62,7 @@ export const settlementRoutes = () =>
           "clearance-needless",
           "nothing-exempt",
           "letter-date",
+          "version-stale",
         ],
       }),
       valid("json", SettleContract),
@@ -80,7 +81,7 @@ export const settlementRoutes = () =>
         tag,
         ok: SettlementReceipt,
         act: settlementActs.checkSettlement,
-        refusals: ["same-person", "settlement-missing"],
+        refusals: ["same-person", "settlement-missing", "version-stale"],
       }),
       valid("json", v.strictObject({})),
       (c) =>

@@ -73,11 +73,13 @@ const header = (name: string, required: boolean, description: string, minLength:
 const headersOf = ({ act, refusals: own }: Described) => {
   if (!act) return {};
   const matches = own?.includes("version-missing") === true;
+  const mayMatch = own?.includes("version-stale") === true;
+  const seen = matches ? "version that is to be changed" : "version that was looked at, to act on nothing newer";
   return {
     parameters: [
       header("Idempotency-Key", !matches, "Fresh for each act, the same for its retries; 8 to 128 characters.", 8, 128),
-      ...(matches
-        ? [header("If-Match", true, "The ETag of the version that is to be changed, with its quotes.", 1, 200)]
+      ...(matches || mayMatch
+        ? [header("If-Match", matches, `The ETag of the ${seen}, with its quotes.`, 1, 200)]
         : []),
     ],
   };

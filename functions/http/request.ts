@@ -132,9 +132,12 @@ export const act = <State extends Versioned, Event extends Happened, Reply exten
       const state = found ?? spec.unwritten;
       if (!state || !spec.sees(state, asked.moment.by, asked)) return refuse("not-found", {});
       const ready = decided(await spec.prepare?.(state, asked), (prepared) => spec.decide(state, asked, prepared));
-      const stale = spec.needsMatch
-        ? staleness(c.req.header("if-match"), spec.etag?.(state, asked) ?? tagOf(spec.kind, state))
-        : undefined;
+      // Whoever names what they saw is not led past what has happened since, even where the act does not ask for it.
+      const seen = c.req.header("if-match");
+      const stale =
+        spec.needsMatch || seen !== undefined
+          ? staleness(seen, spec.etag?.(state, asked) ?? tagOf(spec.kind, state))
+          : undefined;
       // Whoever may not do it at all need not look up a version first.
       const never = !ready.ok && ready.refusal.code === "not-allowed";
       return stale && !never ? stale : ready;

@@ -78,7 +78,7 @@ export const clarificationRoutes = () =>
         tag,
         ok: NumberedReceipt,
         act: addendumActs.issueAddendum,
-        refusals: ["addendum-issued", "same-person", "window-too-long"],
+        refusals: ["addendum-issued", "same-person", "window-too-long", "version-stale"],
       }),
       valid("json", Nothing),
       (c) => {

@@ -66,7 +66,9 @@ export function operationsOf(document: Document): Operation[] {
           .map((each) => `${each.name}=${encodeURIComponent(String(sampled(document, each.schema ?? {})))}`)
           .join("&"),
         open: (operation.security ?? []).length === 0,
-        needsMatch: (operation.parameters ?? []).some(({ name }) => name.toLowerCase() === "if-match"),
+        needsMatch: (operation.parameters ?? []).some(
+          ({ name, required }) => name.toLowerCase() === "if-match" && required === true,
+        ),
       };
     }),
   );

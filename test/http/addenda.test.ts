@@ -61,6 +61,19 @@ describe("an addendum", () => {
     for (const gate of await gates(id)) expect(gate).toMatchObject({ open: true, materialRevision: 2, closesAt });
   });
 
+  it("is issued as the head read it when the head says what that was", async () => {
+    const id = await open(app);
+    await add(id);
+    const read = await app.as("prs_head").get(`/tenders/${id}/addenda`, { at: bidding });
+    await add(id, { material: false });
+    const seen = (etag: string | undefined) =>
+      app.as("prs_head").post(`/tenders/${id}/addenda/1/issue`, {}, { at: bidding, ifMatch: etag ?? "" });
+    expect(await seen(read.etag)).toMatchObject({ status: 412, body: { code: "version-stale" } });
+    expect((await notice(id)).addenda).toBeUndefined();
+    const again = await app.as("prs_head").get(`/tenders/${id}/addenda`, { at: bidding });
+    expect((await seen(again.etag)).status).toBe(200);
+  });
+
   it("leaves the bids alone when it is not material", async () => {
     const id = await open(app);
     const path = `/tenders/${id}/bids/vnd_alpha`;

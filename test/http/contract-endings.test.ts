@@ -162,7 +162,12 @@ describe("the final account", () => {
     expect((await app.as("prs_alpha").get(path)).body).not.toHaveProperty("settlement");
     await refusesOthers(`${path}/settlement/check`, {}, ["prs_head", "prs_pm", "prs_alpha"], later);
     await succeed(post("prs_finance", `${path}/settlement/return`, { reason: "The claim has no paper." }, later));
+    await succeed(post("prs_head", `${path}/settle`, { clearance: paper, claims }, later));
+    const { etag: ifMatch = "" } = await app.as("prs_finance").get(path, { at: later });
     await succeed(post("prs_head", `${path}/settle`, { clearance: paper }, later));
+    // What finance looked at is not what lies there now.
+    const unseen = await app.as("prs_finance").post(`${path}/settlement/check`, {}, { at: later, ifMatch });
+    expect(unseen).toMatchObject({ status: 412, body: { code: "version-stale" } });
     expect(await post("prs_finance", `${path}/settlement/check`, {}, later)).toMatchObject({ status: 200, calls: 3 });
     expect((await post("prs_head", `${path}/settle`, {}, later)).body.code).toBe("settlement-drawn");
 
