@@ -18,11 +18,31 @@ export function seesAward(tender: Tender, id: string, by: Caller): boolean {
 export function viewAward(tender: Tender, id: string, by: Caller): AwardView | undefined {
   const award = findAward(tender, id);
   if (!award) return undefined;
-  const whole: AwardView = { tender: tender.id, currency: "IRR", ...award };
-  if (followsOpenings(tender, by)) return whole;
-  if (!isNotified(award) || !belongsTo(by, award.vendor)) return undefined;
-  const { votes: _votes, reserve: _reserve, notifiedBy: _notifiedBy, ...own } = whole;
-  return own;
+  const own = ownView(tender, award);
+  if (followsOpenings(tender, by)) {
+    const { votes, reserve, notifiedBy } = award;
+    return {
+      ...own,
+      votes,
+      ...(reserve === undefined ? {} : { reserve }),
+      ...(notifiedBy === undefined ? {} : { notifiedBy }),
+    };
+  }
+  return isNotified(award) && belongsTo(by, award.vendor) ? own : undefined;
+}
+
+/** What the winner reads: neither who voted how, nor who comes next. */
+function ownView(tender: Tender, award: Award): AwardView {
+  const { id, lot, n, state, vendor, vendorName, priceMinor, proposedAt } = award;
+  const { notifiedAt, standstillUntil, signBy, contract, reason } = award;
+  return {
+    ...{ id, tender: tender.id, lot, n, state, vendor, vendorName, priceMinor, currency: "IRR", proposedAt },
+    ...(notifiedAt === undefined ? {} : { notifiedAt }),
+    ...(standstillUntil === undefined ? {} : { standstillUntil }),
+    ...(signBy === undefined ? {} : { signBy }),
+    ...(contract === undefined ? {} : { contract }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 export const viewRanking = (tender: Tender, lot: number, by: Caller): RankingView | undefined =>

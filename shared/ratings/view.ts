@@ -9,17 +9,18 @@ export function viewRating(contract: Contract, by: Caller): RatingView | undefin
   const inBody = belongsTo(by, contract.body);
   const inVendor = belongsTo(by, contract.vendor);
   if (!rating || !(inBody || inVendor)) return undefined;
-  const { proposedBy, score, reply, review, finalAt, ...rest } = rating;
+  const { id, state, proposedBy, proposedAt, replyBy, basis, weights, evidence, judgement, comment } = rating;
+  const { score, reply, review, finalAt } = rating;
   const finalBy = ratingDueAt(contract);
   const named = (person: string, shown: boolean) => (shown ? { by: person } : {});
   return {
-    ...rest,
+    ...{ id, state, proposedAt, replyBy, weights, evidence, judgement, comment },
     contract: contract.id,
     vendor: contract.vendor,
     category: contract.category,
     ...(inBody ? { proposedBy } : {}),
     ...(finalBy === undefined ? {} : { finalBy }),
-    basis: { ...rest.basis, deliverables: [...rest.basis.deliverables] },
+    basis: { ...basis, deliverables: [...basis.deliverables] },
     scoreHundredths: score,
     ...(reply ? { reply: { ...named(reply.by, inVendor), at: reply.at, text: reply.text } } : {}),
     ...(review

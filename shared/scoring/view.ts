@@ -135,7 +135,15 @@ function followersPart(tender: Tender, { n: lot }: QualityLot): Part {
         ...(lockedAt === undefined ? {} : { lockedAt }),
       };
     }),
-    replacements: (tender.replacements ?? []).map(({ scoringBy: _own, ...each }) => each),
+    replacements: (tender.replacements ?? []).map(({ person, deputy, at, by, ground, reason, letter }) => ({
+      person,
+      deputy,
+      at,
+      by,
+      ground,
+      reason,
+      letter,
+    })),
   };
 }
 
@@ -152,5 +160,8 @@ export function qualityFor(tender: Tender, vendor: string, by: Caller): OpenedBi
     const judged = hasDeclared(tender, by.person, lot) && bidsToScore(tender, lot).includes(bid);
     return technical && judged ? [[n, { technical }] as const] : [];
   });
-  return lots.length > 0 ? { ...bid, lots: Object.fromEntries(lots) } : undefined;
+  const { vendorName, bidVersion, receivedAt, receiptHash } = bid;
+  return lots.length > 0
+    ? { vendor, vendorName, bidVersion, receivedAt, receiptHash, lots: Object.fromEntries(lots) }
+    : undefined;
 }

@@ -10,6 +10,7 @@ import { questionsUntil } from "./question-time.ts";
 import {
   type EnvelopeStage,
   type LotState,
+  type LotTerms,
   type PublishedTerms,
   procedureOf,
   type SealingKey,
@@ -108,13 +109,26 @@ export function viewNotice(before: Tender, at: string): NoticeView | undefined {
     ...(draft.renews ? { renews: draft.renews } : {}),
     ...wayOf(terms),
     ...clarificationsOf(tender, terms),
-    lots: terms.lots.map(({ tasks: _tasks, estimateRial: _estimate, ...lot }) => {
-      const progress = tender.lots[lot.n]?.state ?? "closed";
-      const winner = winnerOf(tender, lot.n);
-      return { ...lot, state: publicStates.includes(progress) ? progress : "closed", ...(winner ? { winner } : {}) };
-    }),
+    lots: terms.lots.map((lot) => lotNotice(tender, lot)),
     ...(terms.keys.length > 0 ? { sealing: sealingOf(terms.keys) } : {}),
     ...(cancelled ? { cancelled: { at: cancelled.at, ground: cancelled.ground } } : {}),
+  };
+}
+
+/** Neither the tasks of a lot nor its estimate are everybody's. */
+function lotNotice(tender: Tender, lot: LotTerms): NoticeView["lots"][number] {
+  const { n, title, description, formula, quality, deliverables } = lot;
+  const progress = tender.lots[n]?.state ?? "closed";
+  const winner = winnerOf(tender, n);
+  return {
+    n,
+    title,
+    ...(description ? { description } : {}),
+    formula,
+    ...(quality ? { quality } : {}),
+    deliverables,
+    state: publicStates.includes(progress) ? progress : "closed",
+    ...(winner ? { winner } : {}),
   };
 }
 

@@ -93,7 +93,7 @@ export function keptCard(vendor: Vendor): KeptCard {
 }
 
 export function viewCard(card: KeptCard, at: string): VendorCard {
-  const { status, suspendedUntil: _until, checkBy: _check, warned, ...shown } = card;
+  const { id, kind, name, legalEntityId, licences, status, warned } = card;
   const state = isSuspended(card, at)
     ? "suspended"
     : warned
@@ -101,7 +101,11 @@ export function viewCard(card: KeptCard, at: string): VendorCard {
       : status !== undefined && status !== "active"
         ? status
         : holding(card.licences, at);
-  return { ...shown, state, ...checkOf(card, at) };
+  return {
+    ...{ id, kind, name, licences, state },
+    ...(legalEntityId === undefined ? {} : { legalEntityId }),
+    ...checkOf(card, at),
+  };
 }
 
 const holding = (licences: readonly Pick<Licence, "validUntil">[], at: string) =>
