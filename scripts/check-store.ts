@@ -1,28 +1,41 @@
 /**
  * `npm run check:store -- --table <name> [--heads <bucket>] [--at <moment>]`: every object of a table against its own
- * history and against the heads outside it, for the restore drill and for doubt. Reads only; for an operator, as it looks
- * through the whole table. Ends non-zero when anything does not fit.
+ * history and against the heads outside it, for the restore drill and for doubt. Without a table: those of the host that
+ * runs on KARSEPAR_DATA. Reads only; for an operator, as it looks through the whole table. Ends non-zero when anything
+ * does not fit.
  */
-import { parseArgs } from "node:util";
 import { type AttributeValue, DynamoDB } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { histories } from "../functions/processes/histories.ts";
 import { s3Heads } from "../functions/storage/s3-heads.ts";
 import { createStore } from "../functions/storage/store.ts";
+import { runningOn } from "../infra/local/lock.ts";
+import { setVariables } from "../infra/local/variables.ts";
 import { compareHeads } from "../shared/audit/heads.ts";
+import { textOptions } from "./options.ts";
 
-const text = { type: "string" } as const;
-const {
-  table,
-  heads: bucket,
-  at = new Date().toISOString(),
-} = parseArgs({
-  options: { table: text, heads: text, at: text },
-}).values;
-if (!table) {
-  console.error("Give --table, and --heads to compare with the heads outside it.");
+const { at = new Date().toISOString(), ...given } = textOptions("table", "heads", "at");
+
+/** The table and the bucket of the host on this machine; from here on the calls go to it alone. */
+function ofThisMachine() {
+  const folder = process.env["KARSEPAR_DATA"] ?? ".karsepar";
+  const { env, url } = runningOn(folder) ?? {};
+  if (!env) {
+    console.error(
+      `No Karsepar runs on ${folder}; start it with npm start, set KARSEPAR_DATA, or give --table (and --heads) of an installation on AWS.`,
+    );
+    process.exit(1);
+  }
+  setVariables(env);
+  console.log(`The store of ${url}`);
+  return { table: env["TABLE_NAME"] ?? "", heads: env["AUDIT_BUCKET"] };
+}
+
+if (given.heads && !given.table) {
+  console.error("--heads goes with --table; without either the store of this machine is checked.");
   process.exit(1);
 }
+const { table, heads: bucket } = given.table ? { ...given, table: given.table } : ofThisMachine();
 
 const client = new DynamoDB({});
 const store = createStore(client, table);

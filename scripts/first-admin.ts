@@ -3,7 +3,6 @@
  * rights of whoever runs it: the policy of this release, the platform, and the one person who enters everybody else.
  * A table that has a policy is left alone.
  */
-import { parseArgs } from "node:util";
 import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import { partyItem, peopleItems } from "../functions/people/records.ts";
 import { beginPolicy } from "../functions/policy/store.ts";
@@ -11,10 +10,9 @@ import { createStore } from "../functions/storage/store.ts";
 import { idPattern } from "../shared/ids.ts";
 import { platformParty } from "../shared/people/role.ts";
 import { initialPolicy } from "../shared/policy/rows.ts";
+import { textOptions } from "./options.ts";
 
-const text = { type: "string" } as const;
-const { values } = parseArgs({ options: { table: text, person: text, name: text, email: text } });
-const { table, person, name, email } = values;
+const { table, person, name, email } = textOptions("table", "person", "name", "email");
 
 function stop(why: string): never {
   console.error(why);

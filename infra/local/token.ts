@@ -24,7 +24,9 @@ async function main(words: string[]): Promise<void> {
   if (!running) throw trouble(`No Karsepar runs on ${folder}; start it with npm start, or set KARSEPAR_DATA.`);
   const { access_token } = await signIn(running.url, person).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    throw trouble(`No token from ${running.url}: ${why}. Is it still running?`);
+    throw trouble(
+      `No token from ${running.url}: ${why}. npm run --silent token -- --list shows the demo people; is the host still running?`,
+    );
   });
   console.log(access_token);
 }
