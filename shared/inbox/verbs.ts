@@ -24,7 +24,7 @@ export const verbs = {
   saveScores: { fa: "ارزیابی پیشنهادها", en: "score the bids" },
   lockScores: { fa: "قطعی کردن برگه ارزیابی", en: "lock your score sheet" },
   reachConsensus: { fa: "جمع‌بندی ارزیابی کمیته", en: "settle the committee's consensus" },
-  replaceEvaluator: { fa: "گذاشتن جانشین به جای ارزیاب", en: "put a deputy in an evaluator's place" },
+  replaceEvaluator: { fa: "تعیین جانشین برای ارزیاب", en: "put a deputy in an evaluator's place" },
   voteAward: { fa: "رأی به انتخاب برنده", en: "vote on the award" },
   notifyAward: { fa: "ابلاغ برنده", en: "notify the award" },
   draftContract: { fa: "تهیه پیش‌نویس قرارداد", en: "draft the contract" },

@@ -19,7 +19,7 @@ export const amendments = {
   },
   "amendment-limit": {
     status: 409,
-    title: { fa: "الحاقیه‌ها بیش از اندازه است", en: "Too many amendments" },
+    title: { fa: "شمار الحاقیه‌ها به سقف رسیده است", en: "Too many amendments" },
     detail: {
       fa: "یک قرارداد بیش از {limit} الحاقیه نمی‌گیرد. برای کار تازه پرونده دیگری باز کنید.",
       en: "One contract takes at most {limit} amendments. Open another case for further work.",
@@ -45,16 +45,16 @@ export const amendments = {
     status: 409,
     title: { fa: "این قلم دیگر تغییر نمی‌کند", en: "This deliverable changes no more" },
     detail: {
-      fa: "قلم {n} «{is}» است. تنها قلمی که هنوز در انتظار تحویل است با الحاقیه تغییر می‌کند.",
-      en: "Deliverable {n} is “{is}”. An amendment changes only what still waits for its delivery.",
+      fa: "قلم {n} «{is}» است. تنها قلمی که هنوز در انتظار تحویل است با الحاقیه تغییر می‌کند. آن را از الحاقیه بیرون بگذارید.",
+      en: "Deliverable {n} is “{is}”. An amendment changes only what still waits for its delivery. Leave it out of the amendment.",
     },
   },
   "deliverable-number-limit": {
     status: 409,
-    title: { fa: "اقلام بیش از اندازه است", en: "Too many deliverables" },
+    title: { fa: "شمار اقلام به سقف رسیده است", en: "Too many deliverables" },
     detail: {
-      fa: "یک قرارداد بیش از {limit} قلم نمی‌گیرد، اقلام کنارگذاشته هم شمرده می‌شود.",
-      en: "One contract takes at most {limit} deliverables, those left out included.",
+      fa: "یک قرارداد بیش از {limit} قلم نمی‌گیرد، اقلام کنارگذاشته هم شمرده می‌شود. برای کار بیشتر پرونده دیگری باز کنید.",
+      en: "One contract takes at most {limit} deliverables, those left out included. Open another case for further work.",
     },
   },
 } as const satisfies Record<string, RefusalText>;

@@ -43,7 +43,7 @@ export const callOffs = {
   },
   "call-off-limit": {
     status: 409,
-    title: { fa: "سفارش‌ها پر است", en: "Too many call-offs" },
+    title: { fa: "شمار سفارش‌ها به سقف رسیده است", en: "Too many call-offs" },
     detail: {
       fa: "یک قرارداد حداکثر {callOffs} سفارش و {deliverables} قلم می‌گیرد. برای کار بیشتر چارچوب تازه‌ای واگذار کنید.",
       en: "A contract takes at most {callOffs} call-offs and {deliverables} deliverables. Award a new framework for more work.",

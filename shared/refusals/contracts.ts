@@ -75,7 +75,7 @@ export const contracts = {
   },
   "nothing-owed": {
     status: 409,
-    title: { fa: "پیمانکار چیزی بدهکار نیست", en: "The vendor owes nothing" },
+    title: { fa: "چیزی در انتظار تحویل پیمانکار نیست", en: "The vendor owes nothing" },
     detail: {
       fa: "هیچ قلمی در انتظار تحویل پیمانکار نیست، پس اخطار جایی ندارد. اقلام تحویل‌شده را بررسی کنید.",
       en: "No deliverable waits for the vendor, so there is nothing to give notice of. Review what was delivered.",
@@ -99,9 +99,9 @@ export const contracts = {
   },
   "vendor-answered": {
     status: 409,
-    title: { fa: "پیمانکار خاموش نمانده است", en: "The vendor has not been silent" },
+    title: { fa: "پیمانکار پاسخ داده است", en: "The vendor has not been silent" },
     detail: {
-      fa: "پیمانکار پس از اخطار {given} پاسخ داده یا تحویل داده است. اگر باز خاموش ماند اخطار تازه بدهید یا سبب دیگری برگزینید.",
+      fa: "پیمانکار پس از اخطار {given} پاسخ داده یا تحویل داده است. اگر باز پاسخی نیامد اخطار تازه بدهید یا سبب دیگری برگزینید.",
       en: "The vendor has answered or delivered since the notice of {given}. Give a new notice if it falls silent again, or choose another ground.",
     },
   },

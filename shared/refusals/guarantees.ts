@@ -11,7 +11,7 @@ export const guarantees = {
   },
   "guarantee-limit": {
     status: 409,
-    title: { fa: "تضمین‌ها بیش از اندازه است", en: "Too many guarantees" },
+    title: { fa: "شمار تضمین‌ها به سقف رسیده است", en: "Too many guarantees" },
     detail: {
       fa: "یک قرارداد بیش از {limit} تضمین نمی‌گیرد. تضمین‌ها را یکی کنید.",
       en: "One contract takes at most {limit} guarantees. Have them put together into one.",

@@ -102,7 +102,7 @@ export const scoring = {
     status: 409,
     title: { fa: "برگه‌های قطعی کم است", en: "Too few locked sheets" },
     detail: {
-      fa: "{locked} برگه قطعی شده و دست‌کم {minimum} برگه لازم است. منتظر دیگران بمانید؛ رئیس دستگاه می‌تواند به جای ارزیابی که تعارض دارد یا مهلتش گذشته جانشین بگذارد.",
+      fa: "{locked} برگه قطعی شده و دست‌کم {minimum} برگه لازم است. منتظر دیگران بمانید؛ رئیس دستگاه می‌تواند به جای ارزیابی که تعارض دارد یا مهلتش گذشته جانشین تعیین کند.",
       en: "{locked} sheets are locked and at least {minimum} are needed. Wait for the others; the head may replace an evaluator who has a conflict or whose time has passed.",
     },
   },
@@ -142,7 +142,7 @@ export const scoring = {
     status: 409,
     title: { fa: "مهلت ارزیاب نگذشته است", en: "The evaluator still has time" },
     detail: {
-      fa: "{person} تعارضی اعلام نکرده و تا {until} فرصت دارد. پس از آن می‌توانید جانشین بگذارید.",
+      fa: "{person} تعارضی اعلام نکرده و تا {until} فرصت دارد. پس از آن می‌توانید جانشین تعیین کنید.",
       en: "{person} declared no conflict and has time until {until}. After that you may name a deputy.",
     },
   },

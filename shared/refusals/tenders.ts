@@ -68,7 +68,7 @@ export const tenders = {
   },
   "too-many-addenda": {
     status: 409,
-    title: { fa: "اصلاحیه‌ها زیاد شده است", en: "Too many addenda" },
+    title: { fa: "شمار اصلاحیه‌ها به سقف رسیده است", en: "Too many addenda" },
     detail: {
       fa: "این پرونده {most} اصلاحیه دارد و اصلاحیه دیگری نمی‌پذیرد. آن را لغو و با سندهای تازه دوباره منتشر کنید.",
       en: "This case has {most} addenda and takes no further one. Cancel it and publish it anew with fresh documents.",
@@ -86,7 +86,7 @@ export const tenders = {
     status: 409,
     title: { fa: "اصلاحیه منتشر شده است", en: "The addendum is issued already" },
     detail: {
-      fa: "اصلاحیه {n} در {at} منتشر شده است و دیگر دگرگون نمی‌شود. برای تغییر دیگر، اصلاحیه تازه‌ای بنویسید.",
+      fa: "اصلاحیه {n} در {at} منتشر شده است و دیگر تغییر نمی‌کند. برای تغییر دیگر، اصلاحیه تازه‌ای بنویسید.",
       en: "Addendum {n} was issued at {at} and stays as it is. For another change write a further one.",
     },
   },
@@ -100,7 +100,7 @@ export const tenders = {
   },
   "too-many-questions": {
     status: 409,
-    title: { fa: "پرسش‌ها زیاد شده است", en: "Too many questions" },
+    title: { fa: "شمار پرسش‌ها به سقف رسیده است", en: "Too many questions" },
     detail: {
       fa: "هر پیمانکار تا {own} پرسش می‌پرسد و پرونده در همه تا {most} پرسش می‌پذیرد. پاسخ‌های داده‌شده را ببینید.",
       en: "A vendor asks up to {own} questions and the case takes {most} in all. See the answers given so far.",
@@ -110,13 +110,13 @@ export const tenders = {
     status: 409,
     title: { fa: "این پرسش پاسخ گرفته است", en: "The question is settled" },
     detail: {
-      fa: "پرسش {n} در {at} پاسخ گرفته یا رد شده و همه آن را دیده‌اند. اگر چیزی باید دگرگون شود، اصلاحیه‌ای بنویسید.",
+      fa: "پرسش {n} در {at} پاسخ گرفته یا رد شده و همه آن را دیده‌اند. اگر چیزی باید تغییر کند، اصلاحیه‌ای بنویسید.",
       en: "Question {n} was answered or declined at {at}, and everybody has seen it. If something has to change, write an addendum.",
     },
   },
   "small-purchase-instead": {
     status: 409,
-    title: { fa: "خرید مستقیم بس است", en: "A small purchase is enough" },
+    title: { fa: "خرید مستقیم کافی است", en: "A small purchase is enough" },
     detail: {
       fa: "برآورد {estimate} از حد نصاب معامله کوچک ({limit}) بیشتر نیست و ترک تشریفات نمی‌خواهد. پرونده را لغو کنید و آن را با خرید مستقیم انجام دهید.",
       en: "The estimate of {estimate} is not above the limit of a small transaction ({limit}), so nothing has to be waived. Cancel the case and make a small purchase of it.",
@@ -134,7 +134,7 @@ export const tenders = {
     status: 409,
     title: { fa: "به این پیمانکار نمی‌توان کار داد", en: "This vendor cannot be given the work" },
     detail: {
-      fa: "{vendor} در فهرست پیمانکاران نیست، تعلیق است یا امروز مجوز معتبری در حوزه «{category}» ندارد. پیمانکار دیگری نام ببرید یا پس از ثبت مجوز او نزد راهبر استان دوباره منتشر کنید.",
+      fa: "{vendor} در فهرست پیمانکاران نیست، در تعلیق است یا امروز مجوز معتبری در حوزه «{category}» ندارد. پیمانکار دیگری نام ببرید یا پس از ثبت مجوز او نزد راهبر استان دوباره منتشر کنید.",
       en: "{vendor} is not in the register, is suspended, or holds no licence for “{category}” today. Name another vendor, or publish again once the overseer has entered its licence.",
     },
   },

@@ -3,9 +3,9 @@ import type { RefusalText } from "./text.ts";
 export const vendors = {
   "vendor-suspended": {
     status: 409,
-    title: { fa: "پیمانکار تعلیق است", en: "The vendor is suspended" },
+    title: { fa: "پیمانکار در تعلیق است", en: "The vendor is suspended" },
     detail: {
-      fa: "این پیمانکار تا {until} تعلیق است و پیش از آن نمی‌تواند پیشنهاد بدهد. برای اعتراض به راهبر استان مراجعه کنید.",
+      fa: "این پیمانکار تا {until} در تعلیق است و پیش از آن نمی‌تواند پیشنهاد بدهد. برای اعتراض به راهبر استان مراجعه کنید.",
       en: "This vendor is suspended until {until} and cannot bid before. Turn to the overseer to object.",
     },
   },
@@ -157,8 +157,8 @@ export const vendors = {
     status: 409,
     title: { fa: "اعتراض ثبت شده است", en: "An appeal was made" },
     detail: {
-      fa: "به هر تعلیق یک بار می‌توان اعتراض کرد و اعتراض شما ثبت شده است.",
-      en: "A suspension is appealed against once, and your appeal is on record.",
+      fa: "به هر تعلیق یک بار می‌توان اعتراض کرد و اعتراض شما ثبت شده است. تصمیم درباره آن نزد پیمانکار دیده می‌شود.",
+      en: "A suspension is appealed against once, and your appeal is on record. What is decided on it is shown with the vendor.",
     },
   },
   "no-appeal": {
