@@ -134,8 +134,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   registerVendor: fitting(RegisterVendor, {
     kind: "company",
     name: { fa: "چاپ نمونه", en: "Sample print" },
-    legalEntityId: "10861677542",
-    iban: "IR062960000000100324200001",
+    legalEntityId: "10320456783",
+    iban: "IR940560087500002612345678",
     contact: { phone: "026 34567890", address: "کرج، خیابان نمونه، شماره ۷" },
     licences: [{ category: "publications", number: "۴۵/۱۲۰", validUntil: "2028-03-19" }],
     declarations: { officials: [] },

@@ -39,7 +39,7 @@ export const tenderRoutes = () =>
       "/bodies/:bodyId/tenders",
       describe({
         id: "draftTender",
-        summary: "Start a case by quotation",
+        summary: "Start a case: a quotation, a tender, a waiver, or one run outside",
         tag,
         ok: Receipt,
         status: 201,
