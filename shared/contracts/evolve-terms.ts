@@ -79,7 +79,7 @@ export function evolveTerms(contract: Contract, event: TermsEvent): Contract {
 /** Back to work, with the times that moved. */
 function resumed(
   contract: Contract,
-  { dueAt, reviewBy, replyBy }: Extract<TermsEvent, { type: "ContractResumed" }>,
+  { dueAt, reviewBy, replyBy, callOffs = {} }: Extract<TermsEvent, { type: "ContractResumed" }>,
 ): Contract {
   const { suspended: _ended, ...rest } = contract;
   const { notice } = contract;
@@ -94,5 +94,15 @@ function resumed(
     state: "active",
     deliverables: Object.fromEntries(deliverables),
     ...(notice && replyBy !== undefined ? { notice: { ...notice, replyBy } } : {}),
+    ...(contract.callOffs
+      ? {
+          callOffs: contract.callOffs.map((each) => {
+            const until = callOffs[each.n];
+            return each.offered && until !== undefined
+              ? { ...each, offered: { ...each.offered, replyBy: until } }
+              : each;
+          }),
+        }
+      : {}),
   };
 }

@@ -328,7 +328,14 @@ export type ContractEvent = Happened &
     | { type: "ContractCompleted" }
     | { type: "ContractSuspended"; reason: string; letter: Letter }
     /** The times that moved, by deliverable. */
-    | { type: "ContractResumed"; dueAt: Record<string, string>; reviewBy: Record<string, string>; replyBy?: string }
+    | {
+        type: "ContractResumed";
+        dueAt: Record<string, string>;
+        reviewBy: Record<string, string>;
+        replyBy?: string;
+        /** Until when offered call-offs can be answered now, by their numbers. */
+        callOffs?: Record<string, string>;
+      }
     | { type: "ContractNoticeGiven"; reason: string; letter: Letter; replyBy: string }
     | { type: "ContractNoticeAnswered"; text: string }
     | { type: "ContractSettled" }

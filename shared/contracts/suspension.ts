@@ -25,9 +25,16 @@ export function suspendContract(
   );
 }
 
+/** Offers that could still be answered when the work was stopped, by their number, with the time to answer. */
+const openOffers = ({ callOffs = [] }: Contract, stoppedAt: string): [number, string][] =>
+  callOffs.flatMap(({ n, state, offered }) =>
+    state === "offered" && offered && stoppedAt <= offered.replyBy ? [[n, offered.replyBy]] : [],
+  );
+
 /**
- * Gives back the time of the suspension: calendar days in Tehran to what the vendor owes, working days to reviews and to
- * a formal notice. What lay with the body meanwhile keeps its due date, for those days are never counted as late.
+ * Gives back the time of the suspension: calendar days in Tehran to what the vendor owes, working days to reviews, to a
+ * formal notice and to call-offs that nobody could answer. What lay with the body meanwhile keeps its due date, for those
+ * days are never counted as late.
  */
 export function resumeContract(contract: Contract, moment: Moment): Decision<ContractEvent> {
   const no = may(suspensionActs.resumeContract, moment.by, contract.body, contract.state);
@@ -40,6 +47,7 @@ export function resumeContract(contract: Contract, moment: Moment): Decision<Con
   const all = Object.values(contract.deliverables);
   const owed = days > 0 ? all.filter((each) => !hasEnded(each) && !underReview(each)) : [];
   const reviews = working > 0 ? all : [];
+  const offers = working > 0 ? openOffers(contract, suspended.at) : [];
   return accept({
     type: "ContractResumed",
     ...stamp(moment),
@@ -52,5 +60,8 @@ export function resumeContract(contract: Contract, moment: Moment): Decision<Con
       }),
     ),
     ...(notice && !notice.answer && working > 0 ? { replyBy: addWorkingDays(notice.replyBy, working, calendar) } : {}),
+    ...(offers.length > 0
+      ? { callOffs: Object.fromEntries(offers.map(([n, until]) => [n, addWorkingDays(until, working, calendar)])) }
+      : {}),
   });
 }

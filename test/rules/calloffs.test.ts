@@ -2,7 +2,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { textOf } from "../../functions/contracts/document.ts";
-import { addMonths } from "../../shared/calendar.ts";
+import { addMonths, addWorkingDays, workingDaysBetween } from "../../shared/calendar.ts";
 import {
   at,
   awardedFrame,
@@ -32,6 +32,7 @@ import { played } from "../../shared/contracts/contract.example.ts";
 import { contractDrafted } from "../../shared/contracts/draft.ts";
 import { nextDue, onDueContract } from "../../shared/contracts/due.ts";
 import type { Contract, ContractEvent, ContractState } from "../../shared/contracts/state.ts";
+import { resumeContract, suspendContract } from "../../shared/contracts/suspension.ts";
 import { publicContract, viewContract } from "../../shared/contracts/view.ts";
 import { ContractView } from "../../shared/contracts/view-schema.ts";
 import { handOver } from "../../shared/deliverables/deliverable.example.ts";
@@ -40,6 +41,7 @@ import { waitingInContract } from "../../shared/inbox/contract.ts";
 import { isLastInstalment } from "../../shared/invoices/order.ts";
 import { momentOf } from "../../shared/moment.example.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
+import { workCalendar } from "../../shared/policy/work-calendar.ts";
 import { evidenceOf } from "../../shared/ratings/evidence.ts";
 import type { Decision } from "../../shared/refusal.ts";
 import { moved } from "../harness/invoice-steps.ts";
@@ -353,6 +355,23 @@ describe("time", () => {
     expect(due(samples.awaitingHead, "2026-12-20T20:30:00.000Z")).toEqual(["CallOffLapsed"]);
     expect(nextDue(placed({ ...manyDays, dueOn: "2027-12-01" }))).toBe(end);
     expect(due({ ...samples.offered, state: "suspended" }, "2026-12-31T00:00:00.000Z")).toEqual([]);
+  });
+
+  it("gives an offered call-off the working days back that a suspension took", () => {
+    const letter = { number: "14/1", date: "2026-11-20" };
+    const stop = (contract: Contract, when: string) =>
+      moved(contract, (c) => suspendContract(c, { reason: "no access", letter }, { ...head(), at: when }));
+    const back = (contract: Contract) =>
+      moved(contract, (c) => resumeContract(c, { ...head(), at: "2026-12-05T08:00:00.000Z" }));
+    const stopped = back(stop(samples.offered, at));
+    const until = stopped.callOffs?.[0]?.offered?.replyBy ?? "";
+    const lost = workingDaysBetween(at, "2026-12-05T08:00:00.000Z", workCalendar(policy));
+    expect(until).toBe(addWorkingDays("2026-11-23T20:29:59.999Z", lost, workCalendar(policy)));
+    expect(due(stopped, "2026-12-05T08:00:01.000Z")).toEqual([]);
+    expect(codeOf(acceptCallOff(stopped, 1, vendor("2026-12-05T09:00:00.000Z")))).toBe("ok");
+    // One that nobody had answered in time stays unanswered.
+    const late = back(stop(samples.offered, "2026-11-24T08:00:00.000Z"));
+    expect(due(late, "2026-12-05T08:00:01.000Z")).toEqual(["CallOffLapsed"]);
   });
 
   it("completes a framework at its end when nothing is owed", () => {
