@@ -3,10 +3,12 @@ import { dateSchema, instantSchema } from "../date.ts";
 import { LetterSchema } from "../letter.ts";
 import { textSchema } from "../text.ts";
 
-/**
+/*
  * Policy is dated data: each row says a value, from when it holds and the article or decision it rests on. The rows
- * live in the store; `shared/policy/rows.ts` has those of a new installation, which also stand in for rows that an older store lacks.
+ * live in the store; `shared/policy/rows.ts` has those of a new installation, which also stand in for rows that an older
+ * store lacks.
  */
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 /** A case is published for less than a year, so that no window may ask for one. */
 const windowSeconds = v.pipe(count, v.maxValue(300 * 86_400));

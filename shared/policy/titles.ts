@@ -102,8 +102,8 @@ export const policyTitles: Record<PolicyName, { fa: string; en: string; unit: Un
     unit: "rial",
   },
   performanceGuaranteeFromRial: {
-    fa: "قراردادی که تضمین انجام تعهدات می‌خواهد، از",
-    en: "contracts that need a performance guarantee, from",
+    fa: "تضمین انجام تعهدات لازم است برای قرارداد بیش از",
+    en: "a performance guarantee is needed above",
     unit: "rial",
   },
   performanceGuaranteeBp: { fa: "تضمین انجام تعهدات", en: "performance guarantee", unit: "basisPoints" },
