@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { compareHeads, type HeadsAnswer, type HeadsSay } from "../../shared/audit/heads.ts";
-import { type Refused, refuse } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
 import { persianDigits } from "../../shared/text.ts";
 import type { AppEnv, Language } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
@@ -87,12 +87,13 @@ const unnamed: ReadonlySet<string> = new Set(["QuestionAsked"]);
 const idInPath = /^[a-z]{3}_[0-9a-z][0-9a-z-]{0,63}(\.vnd_[0-9a-z][0-9a-z-]{0,63})?$/;
 
 /** M2 an object by kind and id, for whoever may see it, with its first row in the request's first batch. */
-async function seen(c: Context<AppEnv>, histories: ReadonlyMap<string, History>): Promise<History | Refused> {
+async function seen(c: Context<AppEnv>, histories: ReadonlyMap<string, History>) {
   const { kind = "", id = "" } = c.req.param();
   const known = idInPath.test(id) ? histories.get(kind) : undefined;
   const key = known?.root(id);
   const { by, read } = await enter(c, key ? [key] : []);
-  return known && key && known.sees(read(key), by) ? known : refuse("not-found", {});
+  const root = key && read(key);
+  return known?.sees(root, by) ? { ...known, by, root } : refuse("not-found", {});
 }
 
 const about =
@@ -111,8 +112,9 @@ export const auditRoutes = (histories: ReadonlyMap<string, History>) =>
         return listPage(c, c.req.valid("query"), found.history(c.req.param("id")), (item) => {
           const { n, event, hash, previous } = item as StoredEvent;
           const { type, at, by, letters } = event;
-          const shown = unnamed.has(type) ? "vendor" : by;
-          return { n, type, at, by: shown, ...(letters ? { letters } : {}), hash, previous };
+          const side =
+            by === "system" ? undefined : unnamed.has(type) ? "vendor" : found.sideOf(found.root, event, found.by);
+          return { n, type, at, by: side ?? by, ...(letters && side === undefined ? { letters } : {}), hash, previous };
         });
       },
     )

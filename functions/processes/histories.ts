@@ -1,4 +1,5 @@
 import type { Head } from "../../shared/audit/heads.ts";
+import { type Side, sideInContract, sideInVendor } from "../../shared/audit/named.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
 import { mayReadExport } from "../../shared/exports/export.ts";
 import { seesFile } from "../../shared/files/file.ts";
@@ -34,6 +35,8 @@ export type History = {
   root(id: string): Key;
   /** The view rule of the object; false when there is none. */
   sees(root: Item | undefined, by: Caller): boolean;
+  /** What stands in the place of a person whose name is not for this reader. */
+  sideOf(root: Item | undefined, event: { type: string }, by: Caller): Side | undefined;
   /** M1 the events of an object in their order */
   history(id: string): Listing;
   verify(store: Store, id: string): Promise<Verification | undefined>;
@@ -47,6 +50,7 @@ const historyOf = <State extends Versioned, Event extends Happened>(
   sees: (state: State, by: Caller) => boolean,
   /** The id, from the form a path has it in. */
   idOf = (path: string) => path,
+  sideOf: (state: State, event: { type: string }, by: Caller) => Side | undefined = () => undefined,
 ): History => ({
   root(id) {
     const { pk, root } = kind.place(idOf(id));
@@ -54,6 +58,7 @@ const historyOf = <State extends Versioned, Event extends Happened>(
   },
   // A first row is a state, or all of it that view rules ask for.
   sees: (root, by) => root !== undefined && sees(root["data"] as State, by),
+  sideOf: (root, event, by) => (root === undefined ? undefined : sideOf(root["data"] as State, event, by)),
   history(id) {
     const { pk, events } = kind.place(idOf(id));
     return { partition: pk, beginsWith: events };
@@ -65,7 +70,15 @@ const historyOf = <State extends Versioned, Event extends Happened>(
 /** Every kind of object that has a history, by the name its events carry. */
 export const histories: ReadonlyMap<string, History> = new Map([
   ["task", historyOf(tasks, seesTask)],
-  ["vendor", historyOf(vendors, (vendor, by) => viewVendor(vendor, by, vendor.registeredAt) !== undefined)],
+  [
+    "vendor",
+    historyOf(
+      vendors,
+      (vendor, by) => viewVendor(vendor, by, vendor.registeredAt) !== undefined,
+      undefined,
+      sideInVendor,
+    ),
+  ],
   ["file", historyOf(files, seesFile)],
   ["purchase", historyOf(purchases, seesPurchase)],
   // A history tells when the others scored; whoever scores too reads it afterwards.
@@ -79,7 +92,7 @@ export const histories: ReadonlyMap<string, History> = new Map([
       (path) => path.replace(".", "/"),
     ),
   ],
-  ["contract", historyOf(contracts, seesContract)],
+  ["contract", historyOf(contracts, seesContract, undefined, sideInContract)],
   ["export", historyOf(exportsKind, (it, by) => mayReadExport(it, by) === undefined)],
   // Rows that were there before their history began have no party yet.
   ["policy", historyOf(policyTables, (tables, by) => tables.id !== undefined && seesPolicy(tables, by))],

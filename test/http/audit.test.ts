@@ -108,6 +108,48 @@ describe("the history of an object", () => {
     }
   });
 
+  it("names the persons of one side to that side alone", async () => {
+    const contract = await seedActive(app);
+    const byOf = async (person: string, path: string) =>
+      (await get(person, path)).body.items.map(({ type, by }: { type: string; by: string }) => [type, by]);
+    const signed = ["ContractSigned", "prs_alpha"];
+    expect(await byOf("prs_auditor", `contract/${contract}`)).toEqual([
+      ["ContractDrafted", "prs_pm"],
+      ["ContractChanged", "prs_pm"],
+      ["ContractOffered", "prs_pm"],
+      signed,
+      ["ContractSigned", "prs_head"],
+      ["ContractActivated", "prs_head"],
+    ]);
+    expect(await byOf("prs_alpha2", `contract/${contract}`)).toEqual([
+      ["ContractDrafted", "body"],
+      ["ContractChanged", "body"],
+      ["ContractOffered", "body"],
+      signed,
+      ["ContractSigned", "prs_head"],
+      ["ContractActivated", "body"],
+    ]);
+
+    const reason = { reason: "late again" };
+    await succeed(app.as("prs_overseer").post("/vendors/vnd_alpha/warn", reason, { at: bidding }));
+    await succeed(app.as("prs_alpha").post("/vendors/vnd_alpha/reply", { text: "sorry" }, { at: bidding }));
+    const last = async (person: string) => (await byOf(person, "vendor/vnd_alpha")).slice(-2);
+    const [warned, replied] = ["VendorWarned", "WarningReplied"];
+    expect(await last("prs_overseer2")).toEqual([
+      [warned, "prs_overseer"],
+      [replied, "prs_alpha"],
+    ]);
+    expect(await last("prs_alpha2")).toEqual([
+      [warned, "platform"],
+      [replied, "prs_alpha"],
+    ]);
+    expect(await last("prs_otherpm")).toEqual([
+      [warned, "platform"],
+      [replied, "vendor"],
+    ]);
+    await succeed(app.as("prs_overseer").post("/vendors/vnd_alpha/reinstate", reason, { at: bidding }));
+  });
+
   it("of a bid looks the same to others whether it is there or not", async () => {
     const tender = await open(app);
     const of = async (person: string) => {

@@ -1,0 +1,41 @@
+import type { Contract, ContractEvent } from "../contracts/state.ts";
+import { belongsTo, type Caller, platformParty, plays } from "../people/role.ts";
+import type { Vendor, VendorEvent } from "../vendors/vendor.ts";
+
+/** Who stands in a history in the place of a person whose name is the other side's own. */
+export type Side = "body" | "vendor" | "platform";
+
+/** What people of the vendor do; a signature names its person to both sides, as the contract itself does. */
+const ofContractor: readonly ContractEvent["type"][] = [
+  "ContractSigned",
+  "ContractNoticeAnswered",
+  "VersionAdded",
+  "VersionSubmitted",
+  "InvoiceDrafted",
+  "InvoiceSubmitted",
+  "InvoiceCancelled",
+  "RatingReplied",
+  "CallOffAccepted",
+  "CallOffDeclined",
+  "AmendmentSigned",
+];
+
+/** Persons of the body are named to the body alone. `undefined` for whoever may be named. */
+export const sideInContract = ({ body }: Contract, { type }: { type: string }, by: Caller): Side | undefined =>
+  belongsTo(by, body) || ofContractor.some((each) => each === type) ? undefined : "body";
+
+const ofRegistered: readonly VendorEvent["type"][] = [
+  "VendorApplied",
+  "VendorChanged",
+  "LicenceAdded",
+  "VendorSubmitted",
+  "WarningReplied",
+  "SuspensionAppealed",
+];
+
+/** The overseer reads every name, the vendor those of its own people, bodies none. */
+export function sideInVendor({ id }: Vendor, { type }: { type: string }, by: Caller): Side | undefined {
+  if (plays(by, platformParty, "overseer")) return undefined;
+  if (ofRegistered.some((each) => each === type)) return belongsTo(by, id) ? undefined : "vendor";
+  return type === "VendorAdmitted" ? "body" : "platform";
+}
