@@ -84,7 +84,10 @@ counting.close();
 await store.stop();
 rmSync(folder, { recursive: true, force: true });
 
-if (code !== 0) throw new Error(said.slice(-2000));
+if (code !== 0) {
+  console.error(said.slice(-2000).trim());
+  process.exit(1);
+}
 console.log(
   said
     .split("\n")

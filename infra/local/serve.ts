@@ -20,6 +20,10 @@ function portOf(text: string): number {
  * free one) say, and tells the person at the terminal where it is and who can sign in.
  */
 export async function serve(): Promise<void> {
+  const [word] = process.argv.slice(2);
+  if (word !== undefined) {
+    throw trouble(`npm start takes no options, so not ${word}; PORT and KARSEPAR_DATA choose port and folder.`);
+  }
   const web = fileURLToPath(new URL("../../dist/web", import.meta.url));
   const policyFile = process.env["POLICY_FILE"];
   const host = await startHost({

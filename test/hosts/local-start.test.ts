@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { runningOn, storesOn } from "../../infra/local/lock.ts";
 
 const program = fileURLToPath(new URL("../../infra/local/start.ts", import.meta.url));
@@ -14,7 +14,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function start(data: string): ChildProcess {
   const { AWS_ENDPOINT_URL_DYNAMODB: _store, AWS_ENDPOINT_URL_S3: _files, ...env } = process.env;
   const command = `"${process.execPath}" "${program}"; true`;
-  return spawn("sh", ["-c", command], { env: { ...env, KARSEPAR_DATA: data, PORT: "0" }, stdio: "ignore" });
+  const shell = spawn("sh", ["-c", command], { env: { ...env, KARSEPAR_DATA: data, PORT: "0" }, stdio: "ignore" });
+  onTestFinished(() => void shell.kill("SIGTERM"));
+  return shell;
 }
 
 describe("npm run check:store", () => {
@@ -49,6 +51,14 @@ describe("npm run check:store", () => {
 });
 
 describe("npm start", () => {
+  it("takes no options", () => {
+    const { status, stderr } = spawnSync(process.execPath, [program, "--port=80"], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^npm start takes no options, so not --port=80; .*\n$/),
+    ]);
+  });
+
   it("ends with whoever started it, and leaves neither host nor store behind", async () => {
     const data = join(folder, "data");
     const shell = start(data);
