@@ -17,7 +17,7 @@ const whoAmI: HttpHandler = async (event) => ({
   statusCode: 200,
   body: JSON.stringify((event as unknown as Signed).requestContext.authorizer?.jwt.claims["sub"] ?? null),
 });
-const http = { api: whoAmI, public: whoAmI, opening: whoAmI };
+const http = { api: whoAmI, contracts: whoAmI, office: whoAmI, public: whoAmI, opening: whoAmI };
 const entries = { http } as unknown as Entries;
 let mounts: Mounts = {};
 const server = await listen(0, () => mounts, console.error);
