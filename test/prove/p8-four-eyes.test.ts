@@ -2,6 +2,7 @@
  * P8: four eyes are two persons. One person holds every role of a body and tries the second act of each pair after having
  * done the first; then another person does it, which shows that nothing else stood in the way.
  */
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, it } from "vitest";
 import { form } from "../../shared/purchases/purchase.example.ts";
 import { startApp } from "../harness/app.ts";
@@ -30,7 +31,8 @@ const purchased = async (upTo: readonly [person: string, verb: string][]): Promi
   return id;
 };
 const today = "2026-11-22T10:00:00.000Z";
-const payment = { amountRial: form.amountRial, paidOn: "2026-11-22", reference: "445566" };
+/** A body records each reference once. */
+const reference = () => `bank ${randomUUID()}`;
 
 const ownCase = async (): Promise<string> => {
   const id = await draft(app);
@@ -64,7 +66,11 @@ const pairs: Pair[] = [
         [all, "order"],
         [all, "receive"],
       ]);
-      return { path: `/purchases/${id}/pay`, body: payment, at: today };
+      return {
+        path: `/purchases/${id}/pay`,
+        body: { amountRial: form.amountRial, paidOn: "2026-11-22", reference: reference() },
+        at: today,
+      };
     },
     other: "prs_finance2",
   },
@@ -190,7 +196,7 @@ pairs.push(
     first: async () => {
       const { invoice, netMinor } = await invoiced("prs_pm", all);
       await succeed(app.as("prs_finance").post(`/invoices/${invoice}/check`, {}, { at: again }));
-      const body = { paidOn: "2026-11-22", reference: "bank", amountMinor: netMinor };
+      const body = { paidOn: "2026-11-22", reference: reference(), amountMinor: netMinor };
       return { path: `/invoices/${invoice}/payments`, body, at: again };
     },
     other: "prs_finance2",
