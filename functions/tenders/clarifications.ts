@@ -19,12 +19,14 @@ import {
 import { Nothing } from "../../shared/tenders/schema.ts";
 import type { Tender } from "../../shared/tenders/state.ts";
 import { actsOnTender } from "../../shared/tenders/tender.ts";
+import type { Vendor } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { numberIn } from "../http/path.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
 import { act, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
+import { vendorKey } from "../storage/keys.ts";
 import { tenders } from "../storage/kinds/tenders.ts";
 import { tag } from "./routes.ts";
 import { moveGates } from "./store.ts";
@@ -100,15 +102,23 @@ export const clarificationRoutes = () =>
         tag,
         ok: NumberedReceipt,
         act: questionActs.askQuestion,
-        refusals: ["bidder-of-the-body", "questions-ended", "too-many-questions"],
+        refusals: [
+          "bidder-of-the-body",
+          "vendor-suspended",
+          "vendor-not-approved",
+          "questions-ended",
+          "too-many-questions",
+        ],
       }),
       valid("json", AskQuestion),
       (c) => {
         const input = c.req.valid("json");
         return act(c, {
           ...ofCase(c.req.param("id")),
+          reads: [vendorKey(input.vendor)],
           sees: ({ published }) => published !== undefined,
-          decide: (tender, { moment }) => askQuestion(tender, input, moment),
+          decide: (tender, { moment, read }) =>
+            askQuestion(tender, input, read(vendorKey(input.vendor))?.["data"] as Vendor | undefined, moment),
           reply: (tender) => numbered(last(tender.questions))(tender),
         });
       },

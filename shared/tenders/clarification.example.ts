@@ -1,6 +1,7 @@
 import type { Machine } from "../machine.example.ts";
 import type { Moment } from "../moment.ts";
 import { personAt } from "../people/people.example.ts";
+import { printer } from "../vendors/vendor.example.ts";
 import { addendumActs, draftAddendum, issueAddendum } from "./addendum.ts";
 import { evolveTender } from "./evolve.ts";
 import { answerQuestion, askQuestion, declineQuestion, questionActs } from "./question.ts";
@@ -56,7 +57,7 @@ export const addendumMachine = {
 } satisfies Machine<"drafted" | "issued", Tender, TenderEvent>;
 
 const question = { vendor: "vnd_alpha", text: { en: "Is it bound in cloth?" } };
-const ask = (tender: Tender, moment: Moment) => askQuestion(tender, question, moment);
+const ask = (tender: Tender, moment: Moment) => askQuestion(tender, question, printer, moment);
 export const asked = after(asking, ask(asking, by("prs_alpha")));
 const answering = (tender: Tender, moment: Moment) => answerQuestion(tender, 1, { text: { en: "Yes" } }, moment);
 const declining = (tender: Tender, moment: Moment) => declineQuestion(tender, 1, { reason: "no" }, moment);

@@ -2,6 +2,7 @@ import { type Acts, may } from "../act.ts";
 import { type Moment, stamp } from "../moment.ts";
 import { belongsTo, type Caller, isMemberOf } from "../people/role.ts";
 import { accept, type Decision, type Refused, refuse } from "../refusal.ts";
+import { mayWork, type Vendor } from "../vendors/vendor.ts";
 import type {
   AnswerQuestion,
   AskQuestion,
@@ -24,7 +25,13 @@ export const questionActs = {
 const mostQuestions = 50;
 const mostOfOne = 10;
 
-export function askQuestion(raw: Tender, { vendor, text }: AskQuestion, moment: Moment): Decision<TenderEvent> {
+/** @param asker the vendor as the register has it: whoever may not be given work takes nobody's time */
+export function askQuestion(
+  raw: Tender,
+  { vendor, text }: AskQuestion,
+  asker: Vendor | undefined,
+  moment: Moment,
+): Decision<TenderEvent> {
   const tender = tenderAt(raw, moment.at);
   const { published, questions } = tender;
   if (!published) return refuse("not-found", {});
@@ -33,6 +40,9 @@ export function askQuestion(raw: Tender, { vendor, text }: AskQuestion, moment: 
   if (isMemberOf(moment.by, tender.body)) return refuse("bidder-of-the-body", {});
   const wrong = may(questionActs.askQuestion, moment.by, vendor, tender.state);
   if (wrong) return wrong;
+  if (!asker) return refuse("not-found", {});
+  const barred = mayWork(asker, moment.at, tender.body);
+  if (barred) return barred;
   const until = questionsUntil(published);
   if (moment.at >= until) return refuse("questions-ended", { until }, moment.policy.questionsEndSeconds.rule);
   const own = questions.filter((each) => each.vendor === vendor).length;

@@ -11,6 +11,7 @@ import { initialPolicy } from "../../shared/policy/rows.ts";
 import { Questions } from "../../shared/tenders/clarification-schema.ts";
 import { plusSeconds } from "../../shared/tenders/time.ts";
 import { NoticeView } from "../../shared/tenders/view-schema.ts";
+import { printer } from "../../shared/vendors/vendor.example.ts";
 import { startApp } from "../harness/app.ts";
 import { bidding, closesAt, draft, open, register, sealedBid } from "../harness/quotation.ts";
 
@@ -131,6 +132,17 @@ describe("a question", () => {
   ])("is refused with %s", async (_, input) => {
     const id = await open(app);
     expect(await ask(id, "prs_alpha", bidding, input)).toMatchObject({ status: 422, body: { code: "invalid-input" } });
+  });
+
+  it("is taken from firms that may be given work, as anybody can register one", async () => {
+    const id = await open(app);
+    await app.put({
+      pk: "VND#vnd_gamma",
+      sk: "A#VENDOR",
+      data: { ...printer, id: "vnd_gamma", status: "applied" },
+    });
+    const asked = await ask(id, "prs_gamma", bidding, { vendor: "vnd_gamma" });
+    expect(asked).toMatchObject({ status: 409, body: { code: "vendor-not-approved" } });
   });
 
   it("is refused after the tenth of one vendor, while others still ask", async () => {
