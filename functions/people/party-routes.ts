@@ -260,6 +260,7 @@ export const partyRoutes = () =>
         "deputy-holds-role",
         "deputy-of-nobody",
         "deputy-dates",
+        "deputy-named-twice",
       ),
       valid("json", NameDeputy),
       (c) => {

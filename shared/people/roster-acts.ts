@@ -153,6 +153,11 @@ export function nameDeputy(
     return refuse("deputy-of-nobody", { role });
   }
   if (from > until || until <= moment.at) return refuse("deputy-dates", { from, until });
+  // Ending one of two would leave the person with the role.
+  const twice = roster.deputies.find(
+    (each) => each.person === person && each.role === role && each.from <= until && from <= each.until,
+  );
+  if (twice) return refuse("deputy-named-twice", { from: twice.from, until: twice.until });
   const wrong =
     onBothSides(known.memberships, party, [role], moment.at) ?? withinLimits(roster, party, known.memberships);
   if (wrong) return wrong;

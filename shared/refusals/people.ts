@@ -82,6 +82,14 @@ export const people = {
       en: "Nobody of this party is {role}, so nobody can be deputised. Add a member with this role first.",
     },
   },
+  "deputy-named-twice": {
+    status: 409,
+    title: { fa: "پیش‌تر جانشین شده است", en: "Deputy already" },
+    detail: {
+      fa: "این شخص در همین نقش از {from} تا {until} جانشین است. آن جانشینی را پایان دهید یا زمانی بیرون از آن بنویسید.",
+      en: "This person is a deputy in the same role from {from} until {until}. End that deputation, or name a time outside of it.",
+    },
+  },
   "deputy-dates": {
     status: 422,
     title: { fa: "تاریخ‌های جانشینی درست نیست", en: "The dates of the deputation are not right" },

@@ -336,6 +336,16 @@ describe("a deputy", () => {
     expect(reply).toMatchObject({ status, body: { code } });
   });
 
+  it("is not named a second time for the same days", async () => {
+    const person = await enter("Twice");
+    const deputy = name(person, {});
+    const again = () => app.as("prs_head").post("/parties/bdy_one/deputies", deputy, { at });
+    expect((await again()).status).toBe(200);
+    expect(await again()).toMatchObject({ status: 409, body: { code: "deputy-named-twice" } });
+    await app.as("prs_head").post(`/parties/bdy_one/deputies/${await numberOf(person)}/end`, {}, { at });
+    expect((await again()).status).toBe(200);
+  });
+
   it("is not named for a role that nobody holds", async () => {
     const reply = await app
       .as("prs_otherhead")
