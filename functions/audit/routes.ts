@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { compareHeads, type HeadsAnswer, type HeadsSay } from "../../shared/audit/heads.ts";
+import { typeShown } from "../../shared/audit/named.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { persianDigits } from "../../shared/text.ts";
 import type { AppEnv, Language } from "../http/context.ts";
@@ -15,6 +16,7 @@ import type { StoredEvent } from "../storage/objects.ts";
 export const AuditEntry = v.pipe(
   v.strictObject({
     n: v.number(),
+    /** "internal" for a step of the other side that its views do not show. */
     type: v.string(),
     at: v.string(),
     by: v.string(),
@@ -114,7 +116,15 @@ export const auditRoutes = (histories: ReadonlyMap<string, History>) =>
           const { type, at, by, letters } = event;
           const side =
             by === "system" ? undefined : unnamed.has(type) ? "vendor" : found.sideOf(found.root, event, found.by);
-          return { n, type, at, by: side ?? by, ...(letters && side === undefined ? { letters } : {}), hash, previous };
+          return {
+            n,
+            type: typeShown(type, side),
+            at,
+            by: side ?? by,
+            ...(letters && side === undefined ? { letters } : {}),
+            hash,
+            previous,
+          };
         });
       },
     )

@@ -24,6 +24,24 @@ const ofContractor: readonly ContractEvent["type"][] = [
 export const sideInContract = ({ body }: Contract, { type }: { type: string }, by: Caller): Side | undefined =>
   belongsTo(by, body) || ofContractor.some((each) => each === type) ? undefined : "body";
 
+/** Steps on the way to a decision of the body, which the other side's views do not show before it stands. */
+const ownSteps: ReadonlySet<string> = new Set<ContractEvent["type"]>([
+  "VersionReviewed",
+  "AcceptanceApproved",
+  "AcceptanceDeclined",
+  "ReviewEscalated",
+  "CallOffPlaced",
+  "AmendmentProposed",
+  "AmendmentDeclined",
+  "SettlementDrawn",
+  "SettlementReturned",
+  "SettlementChecked",
+]);
+
+/** What an entry is called for a reader; the chain stays whole, since the entry is there under another word. */
+export const typeShown = (type: string, side: Side | undefined): string =>
+  side === "body" && ownSteps.has(type) ? "internal" : type;
+
 const ofRegistered: readonly VendorEvent["type"][] = [
   "VendorApplied",
   "VendorChanged",

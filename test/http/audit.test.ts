@@ -8,7 +8,7 @@ import { chainHash, type StoredEvent, verify } from "../../functions/storage/obj
 import type { Item, Key } from "../../functions/storage/store.ts";
 import { people } from "../../shared/people/people.example.ts";
 import { startApp } from "../harness/app.ts";
-import { seedActive, seedDraft, seedFile, succeed } from "../harness/drawn-contract.ts";
+import { days, handOver, seedActive, seedDraft, seedFile, succeed } from "../harness/drawn-contract.ts";
 import { bidding, open, planned, register, sealedBid } from "../harness/quotation.ts";
 
 const app = await startApp();
@@ -129,6 +129,12 @@ describe("the history of an object", () => {
       ["ContractSigned", "prs_head"],
       ["ContractActivated", "body"],
     ]);
+    const v = await handOver(app, contract, 1);
+    const path = `/contracts/${contract}/deliverables/1/versions/${v}/accept`;
+    await succeed(app.as("prs_pm").post(path, {}, { at: days.reviewed }));
+    expect((await byOf("prs_auditor", `contract/${contract}`)).at(-1)).toEqual(["VersionReviewed", "prs_pm"]);
+    // A review may still wait for the head; what came of it stands in the contract's view.
+    expect((await byOf("prs_alpha2", `contract/${contract}`)).at(-1)).toEqual(["internal", "body"]);
 
     const reason = { reason: "late again" };
     await succeed(app.as("prs_overseer").post("/vendors/vnd_alpha/warn", reason, { at: bidding }));
