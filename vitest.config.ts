@@ -1,11 +1,27 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Whole journeys and races of processes mostly wait: begun first, they wait beside everything else. */
+const first = ["/test/journeys/", "/test/prove/", "/test/hosts/"];
+const place = ({ moduleId }: TestSpecification): number => {
+  const found = first.findIndex((folder) => moduleId.includes(folder));
+  return found === -1 ? first.length : found;
+};
+
+class PatientFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // On two cores: one of three is always waiting for a process or a deadline.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    sequence: { sequencer: PatientFirst },
   },
 });

@@ -40,7 +40,7 @@ it(
     const writers = ["first", "second", "first", "second"] as const;
     const working = Promise.all(writers.map((gateway, i) => writer(gateways, load, gateway, `writer ${i}`)));
     try {
-      const [kills, least] = [sized(2, 30), sized(150, 5000)];
+      const [kills, least] = [sized(2, 30), sized(100, 5000)];
       let lost: string[] = [];
       for (let kill = 0; kill < kills; kill++) {
         const enough = (least * (kill + 1)) / kills;

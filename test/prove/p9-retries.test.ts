@@ -47,7 +47,7 @@ it(
     const gateways = await startTwoGateways();
     try {
       const random = randomOf(seed);
-      const [keys, kills] = [sized(30, 500), sized(1, 12)];
+      const [keys, kills] = [sized(12, 500), sized(1, 12)];
       let killed = 0;
       const other: string[] = [];
       for (let i = 0; i < keys; i++) {
