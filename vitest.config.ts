@@ -18,8 +18,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     pool: "forks",
-    // On two cores: one of three is always waiting for a process or a deadline.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     sequence: { sequencer: PatientFirst },

@@ -88,7 +88,7 @@ async function main(words: string[]): Promise<number> {
   const notices = files.length > 0 ? files.map(readNotice) : [{ name: "our own notice", document: ownNotice }];
   const killing = words.includes("--kill");
   // Everything takes longer when many threads share the machine, or when the host comes back again and again.
-  const load = (full ? 6 : notices.length) + (killing ? 3 : 0);
+  const load = (full ? 6 : notices.length) + (killing ? 6 : 0);
   const started = performance.now();
   const base = mkdtempSync(join(tmpdir(), "karsepar-journey-"));
   const folder = join(base, "data");

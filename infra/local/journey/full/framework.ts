@@ -7,10 +7,10 @@ import {
   contractOf,
   deliverables,
   handIn,
+  later,
   meeting,
   plan,
   publish,
-  soon,
   untilGatesShut,
   upToReview,
 } from "./steps.ts";
@@ -21,7 +21,7 @@ export async function framework(tell: Telling, load: number): Promise<string> {
   const tender = await upToReview(tell, {
     title: { fa: "قرارداد چارچوبی چاپ" },
     procedure: "quotation",
-    closesAt: soon(load),
+    closesAt: later(),
     framework: { ceilingRial: 12_000_000_000, months: 12 },
     lots: [
       {
@@ -33,7 +33,7 @@ export async function framework(tell: Telling, load: number): Promise<string> {
       },
     ],
   });
-  const notice = await publish(tell, tender);
+  const notice = await publish(tell, tender, load);
   const firms = [mehr, negah, rasta];
   for (const [i, firm] of firms.entries()) {
     const offer = { units: [40_000_000 + i, 900_000 + 10_000 * i], statement: "نرخ‌ها یک سال معتبر است." };

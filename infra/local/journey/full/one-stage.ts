@@ -1,7 +1,7 @@
 import { expectThat, type Telling } from "../telling.ts";
 import { cast } from "../world.ts";
 import { mehr, negah, rasta } from "./firms.ts";
-import { deliverables, handIn, meeting, plan, publish, soon, untilGatesShut, upToReview } from "./steps.ts";
+import { deliverables, handIn, later, meeting, plan, publish, untilGatesShut, upToReview } from "./steps.ts";
 
 /** A one-stage tender whose guarantees are all too small: no price is opened, and the head begins a second round. */
 export async function oneStage(tell: Telling, load: number): Promise<void> {
@@ -9,7 +9,7 @@ export async function oneStage(tell: Telling, load: number): Promise<void> {
   const tender = await upToReview(tell, {
     title: { fa: "چاپ بولتن ماهانه" },
     procedure: "oneStageTender",
-    closesAt: soon(load),
+    closesAt: later(),
     lots: [
       {
         title: { fa: "بولتن" },
@@ -20,7 +20,7 @@ export async function oneStage(tell: Telling, load: number): Promise<void> {
       },
     ],
   });
-  const notice = await publish(tell, tender);
+  const notice = await publish(tell, tender, load);
   const firms = [mehr, negah, rasta];
   const needed = Number(notice.bidGuaranteeRial);
   expectThat(needed === 800_000_000, "the guarantee should be 5 % of the estimate", needed);

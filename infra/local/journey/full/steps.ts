@@ -58,7 +58,8 @@ export async function plan(tell: Telling, title: string): Promise<string> {
   return String((await tell.step(cast.manager, "plans the task", "POST", `/bodies/${cast.body}/tasks`, task)).body.id);
 }
 
-export const soon = (load: number): string => new Date(Date.now() + windowSeconds(load) * 1000).toISOString();
+/** What a draft wishes; the head fixes the closing. */
+export const later = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
 /** A draft of any procedure, up to the head's desk: what differs comes with `parts`. */
 export async function upToReview(tell: Telling, parts: object): Promise<string> {
@@ -85,9 +86,11 @@ export type Notice = {
   bidGuaranteeRial?: number;
 };
 
-export async function publish(tell: Telling, tender: string): Promise<Notice> {
+/** The closing is fixed only now, so that drafting on a slow machine does not use the bidders' time up. */
+export async function publish(tell: Telling, tender: string, load: number): Promise<Notice> {
   await tell.refused(cast.manager, "publishes the own case", "not-allowed", "POST", `${path(tender)}/publish`, {});
-  await tell.step(cast.head, "publishes the notice", "POST", `${path(tender)}/publish`, {});
+  const closesAt = new Date(Date.now() + windowSeconds(load) * 1000).toISOString();
+  await tell.step(cast.head, "publishes the notice", "POST", `${path(tender)}/publish`, { closesAt });
   return (await tell.step(undefined, "reads the notice", "GET", `/public/tenders/${tender}`)).body as Notice;
 }
 

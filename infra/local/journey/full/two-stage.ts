@@ -5,12 +5,12 @@ import {
   awardTo,
   deliverables,
   handIn,
+  later,
   meeting,
   type Offer,
   plan,
   publish,
   sealed,
-  soon,
   totalOf,
   untilGatesShut,
   upToReview,
@@ -67,7 +67,7 @@ export async function twoStage(
   const tender = await upToReview(tell, {
     title: { fa: "کتاب مصور استان، دو بسته" },
     procedure: "twoStageTender",
-    closesAt: soon(load + 4),
+    closesAt: later(),
     lots: [
       lot("جلد نخست", { kind: "balancedPrice", impactBp: 3000 }),
       lot("جلد دوم", { kind: "weightedPoints", qualityPercent: 60 }),
@@ -77,7 +77,7 @@ export async function twoStage(
       evaluators: [{ person: evaluators[0] }, { person: evaluators[1] }, { person: evaluators[2], deputy }],
     },
   });
-  const notice = await publish(tell, tender);
+  const notice = await publish(tell, tender, load + 4);
   const guarantee = {
     kind: "bankGuarantee" as const,
     number: "B-1",
