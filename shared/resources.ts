@@ -106,3 +106,19 @@ export const jobs = {
   /** The stream is handed to the reactions in batches; a record that fails this often goes to the dead letters. */
   reactions: { batchSize: 100, attempts: 5 },
 } as const;
+
+/** What a browser lets the pages do on both hosts. Scripts, styles and fonts of our own alone; nothing inline, no frames. `connect` are the other hosts pages speak to. */
+export const contentSecurityPolicy = (connect: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src ${["'self'", ...connect].join(" ")}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join("; ");

@@ -23,6 +23,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { contentSecurityPolicy } from "../../shared/resources.ts";
 import { asDeclared, closed } from "./files.ts";
 import type { Stage } from "./stage.ts";
 
@@ -34,22 +35,6 @@ function handler(event) {
   if (last.indexOf(".") === -1) request.uri = "/index.html";
   return request;
 }`;
-
-/** Scripts, styles and fonts of our own alone; nothing inline, no frames. `connect` are the other hosts pages speak to. */
-const contentSecurityPolicy = (connect: readonly string[]) =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self' data: blob:",
-    `connect-src ${["'self'", ...connect].join(" ")}`,
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-  ].join("; ");
 
 /** The pages, from a bucket that nobody but this distribution reads, and the API below the same name. */
 export class Web extends Construct {

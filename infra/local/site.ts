@@ -2,6 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { contentSecurityPolicy } from "../../shared/resources.ts";
 import { page, pageHeaders } from "./page.ts";
 import { hasDotSegments } from "./routing.ts";
 
@@ -20,7 +21,13 @@ const mediaTypes: Record<string, string> = {
 const nosniff = { "x-content-type-options": "nosniff" };
 
 /** The built web application: its files, and its first page for every other path, as that routes by itself. */
-export async function serveWeb(root: string | undefined, request: IncomingMessage, response: ServerResponse) {
+export async function serveWeb(
+  root: string | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+  /** Other hosts that pages speak to, such as where files are sent. */
+  connect: readonly string[] = [],
+) {
   const path = pathOf(request);
   if (!root || !fileIn(root, "/index.html")) {
     if (path === "/") response.writeHead(200, pageHeaders).end(page("کارسپار · Karsepar", welcome));
@@ -34,6 +41,7 @@ export async function serveWeb(root: string | undefined, request: IncomingMessag
     request,
     response,
     path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    { "content-security-policy": contentSecurityPolicy(connect), "referrer-policy": "same-origin" },
   );
 }
 

@@ -1,0 +1,77 @@
+/**
+ * The pages: `node scripts/web.ts build` makes dist/web, `if-needed` does so when a source has changed since, `dev` serves
+ * them with hot reload beside a running `npm start` (KARSEPAR_URL, by default http://127.0.0.1:3000).
+ */
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { InlineConfig } from "vite";
+
+const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const outDir = folder("dist/web");
+/** In dist/web: of the sources that it was made from. */
+const markName = "sources.sha256";
+const mark = `${outDir}/${markName}`;
+
+/** Vite is loaded only when there is something to build: a start without news must not wait for it. */
+const vite = async () => {
+  const [{ build, createServer }, { default: react }] = await Promise.all([
+    import("vite"),
+    import("@vitejs/plugin-react"),
+  ]);
+  return { build, createServer, plugins: [react()] };
+};
+
+const config: InlineConfig = {
+  configFile: false,
+  root: folder("web"),
+  logLevel: "warn",
+  build: {
+    // The policy of the pages allows nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+function sourcesHash(): string {
+  const hash = createHash("sha256");
+  const sources = [
+    ...globSync("{web,shared}/**/*.{ts,tsx,css,html,svg}"),
+    "package-lock.json",
+    "scripts/web.ts",
+  ].sort();
+  for (const file of sources) hash.update(`${file}\n`).update(readFileSync(file)).update("\n");
+  return hash.digest("hex");
+}
+
+async function make(): Promise<void> {
+  // Whoever asks, a test included: what is built is what is deployed.
+  process.env["NODE_ENV"] = "production";
+  const hash = sourcesHash();
+  const { build, plugins } = await vite();
+  // Made aside and put in place at once: a host may be serving, or another start building, the same folder.
+  const aside = `${outDir}-${process.pid}`;
+  await build({ ...config, plugins, build: { ...config.build, outDir: aside, emptyOutDir: true } });
+  writeFileSync(`${aside}/${markName}`, hash);
+  rmSync(outDir, { recursive: true, force: true });
+  renameSync(aside, outDir);
+}
+
+const [task = "build"] = process.argv.slice(2);
+if (task === "build") await make();
+else if (task === "if-needed") {
+  if (!existsSync(mark) || readFileSync(mark, "utf8") !== sourcesHash()) {
+    console.log("Building the pages, as their sources have changed …");
+    await make();
+  }
+} else if (task === "dev") {
+  const host = process.env["KARSEPAR_URL"] ?? "http://127.0.0.1:3000";
+  const proxy = Object.fromEntries(["/api", "/oidc", "/docs", "/mailbox"].map((path) => [path, host]));
+  const { createServer, plugins } = await vite();
+  const server = await createServer({ ...config, plugins, logLevel: "info", server: { port: 5173, proxy } });
+  await server.listen();
+  server.printUrls();
+} else {
+  console.error(`${task} is no task; there are build, if-needed and dev.`);
+  process.exitCode = 2;
+}

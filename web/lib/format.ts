@@ -1,0 +1,63 @@
+/** Numbers, amounts and times as the reader writes them. Times are shown in Tehran, whatever the browser's zone. */
+export type Format = {
+  number(value: number): string;
+  /** Parts of ten thousand. */
+  percent(basisPoints: number): string;
+  /** An amount in rial, with the word. */
+  rial(minor: number): string;
+  /** A long amount in words short enough for a tile: ۴٫۸۵ میلیارد ریال. */
+  rialShort(minor: number): string;
+  /** Day, month in words, year. */
+  date(instant: string): string;
+  dateTime(instant: string): string;
+  /** How far away a moment is: in 3 days, 2 hours ago. */
+  away(instant: string, now: number): string;
+  text(texts: { fa?: string | undefined; en?: string | undefined } | undefined): string;
+};
+
+const timeZone = "Asia/Tehran";
+const hour = 3_600_000;
+const nbsp = "\u00a0";
+
+export function formatIn(language: "fa" | "en", rialWord: string): Format {
+  const locale = language === "fa" ? "fa-IR" : "en-GB-u-ca-persian";
+  const number = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en");
+  const short = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en", {
+    notation: "compact",
+    compactDisplay: "long",
+    maximumFractionDigits: 2,
+  });
+  const percent = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en", {
+    style: "percent",
+    maximumFractionDigits: 2,
+  });
+  const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(language === "fa" ? "fa-IR" : "en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  });
+  const relative = new Intl.RelativeTimeFormat(language === "fa" ? "fa-IR" : "en", { numeric: "auto" });
+  const date = (instant: string) => {
+    const parts = day.formatToParts(new Date(instant)).filter(({ type }) => ["day", "month", "year"].includes(type));
+    const of = (name: string) => parts.find(({ type }) => type === name)?.value ?? "";
+    return `${of("day")} ${of("month")} ${of("year")}`;
+  };
+  return {
+    number: (value) => number.format(value),
+    percent: (basisPoints) => percent.format(basisPoints / 10_000),
+    // The currency style puts the word before the number.
+    rial: (minor) => `${number.format(minor)}${nbsp}${rialWord}`,
+    rialShort: (minor) => `${short.format(minor)}${nbsp}${rialWord}`,
+    date,
+    dateTime: (instant) => `${date(instant)}${language === "fa" ? "، ساعت " : ", "}${clock.format(new Date(instant))}`,
+    away(instant, now) {
+      const ms = Date.parse(instant) - now;
+      return Math.abs(ms) < 36 * hour
+        ? relative.format(Math.round(ms / hour), "hour")
+        : relative.format(Math.round(ms / (24 * hour)), "day");
+    },
+    text: (texts) => (language === "fa" ? (texts?.fa ?? texts?.en) : (texts?.en ?? texts?.fa)) ?? "",
+  };
+}
