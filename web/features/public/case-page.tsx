@@ -170,7 +170,8 @@ function LotCard({ lot }: { lot: Lot }) {
             </span>
             <br />
             <span className="muted small">
-              {t.tender.criteria}: {each.criteria.map(({ text }) => format.text(text)).join("؛ ")}
+              {t.tender.criteria}:{" "}
+              {each.criteria.map(({ text }) => format.text(text)).join(language === "fa" ? "؛ " : "; ")}
             </span>
           </li>
         ))}
