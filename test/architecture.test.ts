@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { crossingsIn, cyclesIn, importsIn, sources } from "./harness/edges.ts";
 
@@ -101,7 +102,10 @@ describe("the table of import edges", () => {
 
 describe("sources", () => {
   it("have one reason to change: none is longer than 400 lines", () => {
-    expect(all.filter(({ source }) => source.split("\n").length > 400).map(({ file }) => file)).toEqual([]);
+    const tests = globSync("test/**/*.ts").map((file) => ({ file, source: readFileSync(file, "utf8") }));
+    expect(tests.length).toBeGreaterThan(100);
+    const long = [...all, ...tests].filter(({ source }) => source.split("\n").length > 400);
+    expect(long.map(({ file }) => file)).toEqual([]);
   });
 
   it("are named after what they hold", () => {
