@@ -1,6 +1,6 @@
 import { firmOf } from "./delivery.ts";
 import { expectThat, type Telling } from "./telling.ts";
-import { cast } from "./world.ts";
+import { cast, todayInTehran } from "./world.ts";
 
 /** Parts of ten thousand, half up: written apart from the product. */
 const part = (amount: number, bp: number): number => Number((BigInt(amount) * BigInt(bp) * 2n + 10_000n) / 20_000n);
@@ -69,8 +69,6 @@ async function payInvoice(
   await tell.step(cast.secondFinance, what, "POST", `/invoices/${invoice}/payments`, payment);
   return { gross, net };
 }
-
-const todayInTehran = (): string => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tehran" }).format(new Date());
 
 /** Rating with reply and review. */
 export async function rate(tell: Telling, contract: string, vendor: string, category: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import canonicalize from "canonicalize";
+import type { OpeningStage } from "../../../shared/tenders/state.ts";
 import type { HandedIn } from "./bidding.ts";
 import type { Case } from "./case.ts";
 import { expectThat, type Telling } from "./telling.ts";
@@ -20,7 +21,10 @@ const meanScore = (vendor: string): number => {
 };
 
 /** Waits for the deadline and for the clock to shut the gates, ten seconds later or as soon as it is back. */
-export async function waitForGates(tell: Telling, { tender, closesAt, stages }: Case): Promise<void> {
+export async function waitForGates(
+  tell: Telling,
+  { tender, closesAt, stages }: Pick<Case, "tender" | "closesAt" | "stages">,
+): Promise<void> {
   const until = Date.parse(closesAt) + 10_000;
   tell.note("…", `waits until ${new Date(until).toISOString()}: the deadline, and ten seconds for bids on their way`);
   await sleep(Math.max(0, until - Date.now()));
@@ -31,6 +35,21 @@ export async function waitForGates(tell: Telling, { tender, closesAt, stages }: 
     expectThat(tries < 60, "the clock should shut the gates", body);
     await sleep(300);
   }
+}
+
+/** The minutes of a stage with their hash, which is held against that of the document shown. */
+export async function minutesOf(
+  tell: Telling,
+  tender: string,
+  stage: OpeningStage,
+): Promise<{ hash: string; minutes: unknown }> {
+  const { body } = await tell.step(cast.secretary, "reads the minutes", "GET", `/tenders/${tender}/openings`);
+  const opening = body.items.find((each: { stage: string }) => each.stage === stage);
+  const hash = createHash("sha256")
+    .update(canonicalize(opening?.minutes) ?? "")
+    .digest("hex");
+  expectThat(opening?.minutesHash === hash, "the hash of the minutes should be that of the document shown", opening);
+  return { hash, minutes: opening.minutes };
 }
 
 /** All meetings of a case: presence, opening, decisions and signed minutes; receipts are checked against the minutes. */
@@ -65,19 +84,13 @@ export async function openBids(
       );
       await tell.step(person, `decides on the envelopes ${stage}`, "POST", `${meeting}/decisions`, { decisions });
     }
-    const before = await tell.step(cast.secretary, "reads the minutes", "GET", `/tenders/${tender}/openings`);
-    const opening = before.body.items.find((each: { stage: string }) => each.stage === stage);
-    const hash = opening?.minutesHash;
-    const own = createHash("sha256")
-      .update(canonicalize(opening?.minutes) ?? "")
-      .digest("hex");
-    expectThat(hash === own, "the hash of the minutes should be that of the document shown", opening);
+    const { hash, minutes } = await minutesOf(tell, tender, stage);
     for (const person of [...members, cast.secretary]) {
       await tell.step(person, `signs the minutes ${stage}`, "POST", `${meeting}/sign`, { hash });
     }
-    const minutes = JSON.stringify(opening.minutes);
+    const listed = JSON.stringify(minutes);
     for (const { vendor, receiptHash } of bids) {
-      expectThat(minutes.includes(receiptHash), `the minutes should list the receipt of ${vendor}`, opening);
+      expectThat(listed.includes(receiptHash), `the minutes should list the receipt of ${vendor}`, minutes);
     }
     tell.note("=", `the minutes ${stage} list the receipts of all ${bids.length} bids`);
   }

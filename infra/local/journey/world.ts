@@ -47,3 +47,7 @@ export function unitPrices(seed: number, firm: number, lot: number): { first: nu
   const dearer = ((firm + lot) % firms.length) * 150_000_000;
   return { first: 1_100_000_000 + dearer + odd, second: 700_000_000 + odd };
 }
+
+/** As letters and payments are dated: yyyy-mm-dd. */
+export const todayInTehran = (): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tehran" }).format(new Date());

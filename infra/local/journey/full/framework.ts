@@ -1,19 +1,9 @@
+import { waitForGates } from "../opening.ts";
 import { expectThat, type Telling } from "../telling.ts";
 import { cast } from "../world.ts";
 import { mehr, negah, rasta } from "./firms.ts";
 import { accept, payFor } from "./life.ts";
-import {
-  awardTo,
-  contractOf,
-  deliverables,
-  handIn,
-  later,
-  meeting,
-  plan,
-  publish,
-  untilGatesShut,
-  upToReview,
-} from "./steps.ts";
+import { awardTo, contractOf, deliverables, handIn, later, meeting, plan, publish, upToReview } from "./steps.ts";
 
 /** A framework by quotation, and three call-offs: one done and paid, one declined, one above the limit with the head's yes. */
 export async function framework(tell: Telling, load: number): Promise<string> {
@@ -39,7 +29,7 @@ export async function framework(tell: Telling, load: number): Promise<string> {
     const offer = { units: [40_000_000 + i, 900_000 + 10_000 * i], statement: "نرخ‌ها یک سال معتبر است." };
     await handIn(tell, notice, tender, firm, { 1: offer });
   }
-  await untilGatesShut(tell, tender, "BC", notice.closesAt);
+  await waitForGates(tell, { tender, closesAt: notice.closesAt, stages: ["BC"] });
   const words = firms.map(({ vendor }) => ({ vendor, lot: 1, outcome: "accepted" as const }));
   await meeting(tell, tender, "BC", words);
   const award = await awardTo(tell, tender, 1, mehr.vendor);

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expectThat, type Telling } from "../telling.ts";
 import { upload } from "../upload.ts";
-import { cast } from "../world.ts";
+import { cast, todayInTehran } from "../world.ts";
 import type { Bidder } from "./firms.ts";
 
-const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tehran" }).format(new Date());
-const letter = (number: string) => ({ number, date: today() });
+const letter = (number: string) => ({ number, date: todayInTehran() });
 
 /** Hands one deliverable over and has it accepted; above the supervisor's limit the head approves. */
 export async function accept(tell: Telling, id: string, { vendor, member }: Bidder, n: number): Promise<void> {
@@ -40,7 +39,7 @@ export async function payFor(
   await tell.step(cast.finance, "checks the order", "POST", `${invoice}/check`, {});
   const { body } = await tell.step(cast.finance, "reads the net", "GET", invoice);
   const amountMinor = Number(body.ordered.netMinor);
-  const payment = { paidOn: today(), reference: `BANK-${number}`, amountMinor };
+  const payment = { paidOn: todayInTehran(), reference: `BANK-${number}`, amountMinor };
   await tell.step(cast.secondFinance, "records the payment", "POST", `${invoice}/payments`, payment);
   return amountMinor;
 }
@@ -65,7 +64,7 @@ async function settled(tell: Telling, id: string, input: object): Promise<{ netM
   await tell.step(cast.head, "draws up the final account", "POST", `/contracts/${id}/settle`, input);
   await tell.step(cast.finance, "checks the final account", "POST", `/contracts/${id}/settlement/check`, {});
   const { body } = await tell.step(cast.finance, "reads it line by line", "GET", `/contracts/${id}`);
-  const paid = { paidOn: today(), reference: `FINAL-${id.slice(-6)}` };
+  const paid = { paidOn: todayInTehran(), reference: `FINAL-${id.slice(-6)}` };
   await tell.step(cast.secondFinance, "pays the final account", "POST", `/contracts/${id}/settlement/pay`, paid);
   return { netMinor: Number(body.settlement.netMinor) };
 }
@@ -133,7 +132,7 @@ export async function closedContract(tell: Telling, id: string, firm: Bidder, am
   await accept(tell, id, firm, 1);
   await accept(tell, id, firm, 2);
   const paid = await payFor(tell, id, firm, {});
-  const clearance = { number: "۱۲۳/ت", date: today() };
+  const clearance = { number: "۱۲۳/ت", date: todayInTehran() };
   const { netMinor } = await settled(tell, id, { clearance });
   const whole = amountMinor + more;
   const vat = Number((BigInt(whole) * 2n + 10n) / 20n);
@@ -167,7 +166,7 @@ export async function terminatedContract(tell: Telling, id: string, firm: Bidder
     {},
   );
   await payFor(tell, id, firm, {});
-  await settled(tell, id, { clearance: { number: "۱۲۴/ت", date: today() } });
+  await settled(tell, id, { clearance: { number: "۱۲۴/ت", date: todayInTehran() } });
   await rated(tell, id, firm);
   const end = await tell.step(cast.auditor, "reads the contract", "GET", contract);
   expectThat(end.body.state === "settled", "the contract should be settled", end.body.state);

@@ -1,7 +1,8 @@
+import { waitForGates } from "../opening.ts";
 import { expectThat, type Telling } from "../telling.ts";
 import { cast } from "../world.ts";
 import { mehr, negah, rasta } from "./firms.ts";
-import { deliverables, handIn, later, meeting, plan, publish, untilGatesShut, upToReview } from "./steps.ts";
+import { deliverables, handIn, later, meeting, plan, publish, upToReview } from "./steps.ts";
 
 /** A one-stage tender whose guarantees are all too small: no price is opened, and the head begins a second round. */
 export async function oneStage(tell: Telling, load: number): Promise<void> {
@@ -34,7 +35,7 @@ export async function oneStage(tell: Telling, load: number): Promise<void> {
     };
     await handIn(tell, notice, tender, firm, { 1: { units: [6_000_000_000 + i, 8_000_000], guarantee } });
   }
-  await untilGatesShut(tell, tender, "A", notice.closesAt);
+  await waitForGates(tell, { tender, closesAt: notice.closesAt, stages: ["A"] });
   const words = firms.map(({ vendor }) => ({
     vendor,
     lot: 1,

@@ -1,13 +1,12 @@
 import { expectThat, type Telling } from "../telling.ts";
 import { upload } from "../upload.ts";
-import { cast } from "../world.ts";
+import { cast, todayInTehran } from "../world.ts";
 
 const officer = "prs_kian";
 
 /** A small purchase on one form, from the request to the bank, by three persons. */
 export async function smallPurchase(tell: Telling): Promise<void> {
   const proForma = await upload(tell, officer, `/bodies/${cast.body}/files`, "pro-forma");
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tehran" }).format(new Date());
   const form = {
     subject: "چاپ ۲۰۰ پوستر",
     category: "publications",
@@ -28,7 +27,7 @@ export async function smallPurchase(tell: Telling): Promise<void> {
   await tell.step(cast.finance, "confirms the funds", "POST", `${purchase}/confirm-funds`, {});
   await tell.step(officer, "orders", "POST", `${purchase}/order`, { splitJustification: "کار جداگانه‌ای است." });
   await tell.step(officer, "receives the goods", "POST", `${purchase}/receive`, {});
-  const payment = { amountRial: form.amountRial, paidOn: today, reference: "BANK-P1" };
+  const payment = { amountRial: form.amountRial, paidOn: todayInTehran(), reference: "BANK-P1" };
   await tell.refused(cast.finance, "pays what they funded", "same-person", "POST", `${purchase}/pay`, payment);
   await tell.step(cast.secondFinance, "pays", "POST", `${purchase}/pay`, payment);
   const end = await tell.step(cast.auditor, "reads the purchase", "GET", purchase);

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import canonicalize from "canonicalize";
 import type { JWK } from "jose";
 import type { EnvelopeContents } from "../../../../shared/bids/envelope.ts";
 import type { EnvelopeStage, OpeningStage } from "../../../../shared/tenders/state.ts";
 import { sealEnvelope } from "../../demo/seal.ts";
+import { minutesOf } from "../opening.ts";
 import { expectThat, type Telling } from "../telling.ts";
 import { cast, windowSeconds } from "../world.ts";
 import type { Bidder } from "./firms.ts";
@@ -151,24 +151,6 @@ export const handIn = async (
     await sealed(notice, tender, firm, 1, lots),
   );
 
-/** The deadline, ten seconds for bids on their way, and the clock's next look. */
-export async function untilGatesShut(
-  tell: Telling,
-  tender: string,
-  stage: OpeningStage,
-  closesAt: string,
-): Promise<void> {
-  const until = Date.parse(closesAt) + 10_000;
-  tell.note("…", `waits until ${new Date(until).toISOString()}`);
-  await sleep(Math.max(0, until - Date.now()));
-  for (let tries = 0; ; tries++) {
-    const { body } = await tell.voice.ask(cast.secretary, "POST", `${path(tender)}/openings/${stage}/start`, {});
-    if (body?.code !== "gates-still-open") return;
-    expectThat(tries < 60, "the clock should shut the gates", body);
-    await sleep(300);
-  }
-}
-
 export type Word = { vendor: string; lot: number; outcome: "accepted" | "rejected"; reason?: string };
 
 /** One meeting from presence to signed minutes; every member says the same words. */
@@ -188,14 +170,9 @@ export async function meeting(
       await tell.step(person, `decides on the envelopes ${stage}`, "POST", `${at}/decisions`, { decisions: words });
     }
   }
-  const { body } = await tell.step(cast.secretary, "reads the minutes", "GET", `${path(tender)}/openings`);
-  const opening = body.items.find((each: { stage: string }) => each.stage === stage);
-  const own = createHash("sha256")
-    .update(canonicalize(opening?.minutes) ?? "")
-    .digest("hex");
-  expectThat(opening?.minutesHash === own, "the hash of the minutes should be that of the document shown", opening);
+  const { hash } = await minutesOf(tell, tender, stage);
   for (const person of [...members, cast.secretary]) {
-    await tell.step(person, `signs the minutes ${stage}`, "POST", `${at}/sign`, { hash: own });
+    await tell.step(person, `signs the minutes ${stage}`, "POST", `${at}/sign`, { hash });
   }
 }
 

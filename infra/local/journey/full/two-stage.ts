@@ -1,3 +1,4 @@
+import { waitForGates } from "../opening.ts";
 import { expectThat, type Telling } from "../telling.ts";
 import { cast } from "../world.ts";
 import { type Bidder, mehr, negah, rasta } from "./firms.ts";
@@ -12,7 +13,6 @@ import {
   publish,
   sealed,
   totalOf,
-  untilGatesShut,
   upToReview,
   type Word,
 } from "./steps.ts";
@@ -109,7 +109,7 @@ export async function twoStage(
   );
   const late = await sealed(notice, tender, sixth, 1, { 1: offer("late", 1_000_000_000, 1_000_000) });
 
-  await untilGatesShut(tell, tender, "A", notice.closesAt);
+  await waitForGates(tell, { tender, closesAt: notice.closesAt, stages: ["A"] });
   const bids = `/tenders/${tender}/bids/${sixth.vendor}`;
   await tell.refused(sixth.signatory, "hands in after the deadline", "too-late", "PUT", bids, late);
 
