@@ -22,6 +22,7 @@ import {
   type PublishedTerms,
 } from "../../shared/tenders/state.ts";
 import type { startApp } from "./app.ts";
+import { seedEvents } from "./seed-events.ts";
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 
@@ -71,8 +72,7 @@ export async function seedCase(
     })),
   );
   const published = keys.map((key) => ({ ...key, publicJwk: key.publicJwk as Record<string, unknown> }));
-  const { writes } = writesOf(tenders, id, undefined, caseEvents(id, { keys: published, ...over }));
-  await write(app, writes.filter(isLast(writes)));
+  await seedEvents(app.store, tenders, id, caseEvents(id, { keys: published, ...over }));
   await app.put(...gatePartitions(id).map((partition) => ({ ...gateKey(partition), open: gatesOpen })));
   for (const bidder of bidders)
     await seedBid(app, id, bidder, Object.fromEntries(keys.map((k) => [k.stage, k.publicJwk])));
@@ -80,9 +80,6 @@ export async function seedCase(
 }
 
 type Writes = ReturnType<typeof writesOf>["writes"];
-const isLast = (writes: Writes) => (write: Writes[number], i: number) =>
-  !writes.slice(i + 1).some((later) => "put" in later && "put" in write && later.put.sk === write.put.sk);
-
 async function write(app: App, writes: Writes): Promise<void> {
   const { lost } = await app.store.write(writes);
   if (lost) throw new Error("seeding lost a race");

@@ -1,7 +1,6 @@
 /** Objects with a history up to the moment of a race, written into a host's store for its demo people. */
 import { randomBytes } from "node:crypto";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
-import { writesOf } from "../../functions/storage/objects.ts";
 import type { Store } from "../../functions/storage/store.ts";
 import { awardedBooklet } from "../../shared/contracts/contract.example.ts";
 import { contractDrafted } from "../../shared/contracts/draft.ts";
@@ -11,6 +10,7 @@ import { momentOf } from "../../shared/moment.example.ts";
 import { caseEvents } from "../../shared/tenders/closed-case.example.ts";
 import type { TenderEvent } from "../../shared/tenders/state.ts";
 import { seedContract } from "../harness/seed-contract.ts";
+import { seedEvents } from "../harness/seed-events.ts";
 
 const fresh = () => randomBytes(8).toString("hex");
 const dayMs = 86_400_000;
@@ -26,7 +26,7 @@ export async function notifiedAward(store: Store): Promise<{ award: string; tend
   const events = caseEvents(id, { closesAt: daysAgo(6), publishedAt: daysAgo(12) }).map(
     (event): TenderEvent => (event.type === "TenderDrafted" ? { ...event, body: bodyOf.body } : event),
   );
-  const { writes } = writesOf(tenders, id, undefined, [
+  await seedEvents(store, tenders, id, [
     ...events,
     {
       type: "AwardProposed",
@@ -45,11 +45,6 @@ export async function notifiedAward(store: Store): Promise<{ award: string; tend
     },
     { type: "AwardNotified", ...past, award, standstillUntil: daysAgo(1), signBy: daysAgo(-20) },
   ]);
-  // The three first events fix the rows' end; only the last put of each key is written.
-  const last = new Map(
-    writes.map((write) => ["put" in write ? `${write.put.pk} ${write.put.sk}` : JSON.stringify(write), write]),
-  );
-  await store.write([...last.values()]);
   return { award, tender: id };
 }
 

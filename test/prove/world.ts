@@ -1,7 +1,6 @@
 /** One object of each kind for one body and vendor, and one for another, to go over every operation with. */
 import { randomBytes } from "node:crypto";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
-import { writesOf } from "../../functions/storage/objects.ts";
 import type { ContractEvent } from "../../shared/contracts/state.ts";
 import { acceptance, completion, filmEvents } from "../../shared/invoices/invoice.example.ts";
 import { form } from "../../shared/purchases/purchase.example.ts";
@@ -11,6 +10,7 @@ import { seedFile, succeed } from "../harness/drawn-contract.ts";
 import { type App, register } from "../harness/quotation.ts";
 import type { Operation } from "../harness/sampler.ts";
 import { seedContract } from "../harness/seed-contract.ts";
+import { seedEvents } from "../harness/seed-events.ts";
 
 export const now = "2026-11-23T08:00:00.000Z";
 
@@ -169,11 +169,7 @@ async function sideOf(
   ];
   // What was published is everybody's to see: the other side's case is one that was not.
   const history = theirs(tenderState === "draft" ? events.slice(0, 1) : events);
-  const { writes } = writesOf(tenders, tender, undefined, history);
-  const last = new Map(
-    writes.map((write) => ["put" in write ? `${write.put.pk} ${write.put.sk}` : JSON.stringify(write), write]),
-  );
-  await app.store.write([...last.values()]);
+  await seedEvents(app.store, tenders, tender, history);
   return {
     body,
     party: body,
