@@ -7,6 +7,7 @@ import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMachine } from "../../infra/local/journey/machine.ts";
+import { signIn } from "../../infra/local/sign-in.ts";
 import { browserProgram, launchBrowser } from "../harness/browser.ts";
 
 beforeAll(() => {
@@ -38,6 +39,7 @@ describe.skipIf(browserProgram === undefined)("in a real browser", () => {
   let machine: Awaited<ReturnType<typeof startMachine>>;
   let browser: Browser;
   let open: string;
+  let contract: string;
 
   beforeAll(async () => {
     const policyFile = join(base, "policy.json");
@@ -46,6 +48,11 @@ describe.skipIf(browserProgram === undefined)("in a real browser", () => {
     browser = await launchBrowser();
     const list = (await (await fetch(`${machine.url}/api/v1/public/tenders`)).json()) as { items: { id: string }[] };
     open = String(list.items[0]?.id);
+    const { access_token } = await signIn(machine.url, "prs_farid");
+    const headers = { authorization: `Bearer ${access_token}` };
+    const address = `${machine.url}/api/v1/bodies/bdy_alborz/contract-status?fiscalYear=1405`;
+    const board = (await (await fetch(address, { headers })).json()) as { items: { id: string }[] };
+    contract = String(board.items[0]?.id);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -74,11 +81,21 @@ describe.skipIf(browserProgram === undefined)("in a real browser", () => {
     "an area without a notice": "/tenders?category=training",
     case: `/tenders/${open}`,
     "a case that is not there": "/tenders/tnd_nothing",
+    contract: `/contracts/${contract}`,
     vendor: "/vendors/vnd_mehr",
     "no page": "/nowhere",
   });
 
-  it.each(["home", "list", "an area without a notice", "case", "a case that is not there", "vendor", "no page"])(
+  it.each([
+    "home",
+    "list",
+    "an area without a notice",
+    "case",
+    "a case that is not there",
+    "contract",
+    "vendor",
+    "no page",
+  ])(
     "%s shuts nobody out, in both languages at both widths",
     async (name) => {
       for (const language of ["fa", "en"] as const) {
@@ -92,6 +109,9 @@ describe.skipIf(browserProgram === undefined)("in a real browser", () => {
             return {
               violations: violations.map(({ id }) => id),
               wider: document.documentElement.scrollWidth - innerWidth,
+              spilling: [...document.querySelectorAll("dd, li, h1, h2, h3, p")].filter(
+                (each) => each.scrollWidth > each.clientWidth + 1,
+              ).length,
             };
           });
           expect({ language, width, ...found, faults }).toEqual({
@@ -99,6 +119,7 @@ describe.skipIf(browserProgram === undefined)("in a real browser", () => {
             width,
             violations: [],
             wider: 0,
+            spilling: 0,
             faults: [],
           });
           expect(await page.evaluate(() => document.documentElement.dir)).toBe(language === "fa" ? "rtl" : "ltr");

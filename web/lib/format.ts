@@ -20,7 +20,8 @@ const hour = 3_600_000;
 const nbsp = "\u00a0";
 
 export function formatIn(language: "fa" | "en", rialWord: string): Format {
-  const locale = language === "fa" ? "fa-IR" : "en-GB-u-ca-persian";
+  // As the texts of the API: Persian readers have their calendar, English ones theirs.
+  const locale = language === "fa" ? "fa-IR" : "en-GB";
   const number = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en");
   const short = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en", {
     notation: "compact",

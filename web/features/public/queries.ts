@@ -4,13 +4,29 @@ import type { useServer } from "../../lib/server.tsx";
 
 type Api = ReturnType<typeof useServer>;
 
-/** What the public pages ask the server for, by the key it is remembered under. */
-export const openCases = (api: Api, category: Category | undefined, cursor: string | undefined) =>
-  read(
-    api.public.tenders.$get({
-      query: { limit: "24", ...(category ? { category } : {}), ...(cursor ? { cursor } : {}) },
-    }),
-  );
+/** What the public pages ask the server for. */
+const pageSize = 24;
+
+/**
+ * The next cases that are open. The server answers by closing quarter, so that a page of its may be short or empty with
+ * more to come: what people see is filled up, or ends.
+ */
+export async function openCases(api: Api, category: Category | undefined, cursor: string | undefined) {
+  const page = (from: string | undefined) =>
+    read(
+      api.public.tenders.$get({
+        query: { limit: String(pageSize), ...(category ? { category } : {}), ...(from ? { cursor: from } : {}) },
+      }),
+    );
+  let { items, nextCursor } = await page(cursor);
+  while (nextCursor !== undefined && items.length < pageSize) {
+    const more = await page(nextCursor);
+    items = [...items, ...more.items];
+    nextCursor = more.nextCursor;
+  }
+  return { items, nextCursor };
+}
+
 export const noticeOf = (api: Api, id: string) => read(api.public.tenders[":id"].$get({ param: { id } }));
 export const contractOf = (api: Api, id: string) => read(api.public.contracts[":id"].$get({ param: { id } }));
 export const vendorOf = (api: Api, id: string) => read(api.public.vendors[":id"].$get({ param: { id } }));
