@@ -4,7 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { type Reply, startApp } from "../harness/app.ts";
 import { type Operation, operationsOf, sampled } from "../harness/sampler.ts";
 import { found, isLong, patience } from "./proof.ts";
-import { addressOf, type Kind, kindsIn, now, randomId, type Side, worldIn } from "./world.ts";
+import { addressOf, type Kind, kindsIn, now, randomId, type Side, thingOf, worldIn } from "./world.ts";
 
 const app = await startApp();
 afterAll(app.stop);
@@ -59,13 +59,14 @@ async function differences(side: Side): Promise<{ asked: number; different: stri
     for (const [slot, kind] of kindsIn(operation)) {
       for (const person of callers) {
         if (isOpenTo(kind, person, operation)) continue;
-        const random = randomId(kind, side[kind]);
+        const theirs = thingOf(operation, kind, side);
+        const random = randomId(kind, theirs);
         const [foreign, missing] = await Promise.all([
-          ask(person, operation, addressOf(operation, own, { [slot]: side[kind] })),
+          ask(person, operation, addressOf(operation, own, { [slot]: theirs })),
           ask(person, operation, addressOf(operation, own, { [slot]: random })),
         ]);
         asked += 2;
-        if (told(foreign, side[kind]) !== told(missing, random)) {
+        if (told(foreign, theirs) !== told(missing, random)) {
           different.push(`${operation.operationId} {${slot}} as ${person}: ${foreign.status} / ${missing.status}`);
         }
       }

@@ -52,6 +52,9 @@ async function ask(person: string, operation: Operation, content: unknown): Prom
   return voice[verb](address, content ?? {}, options);
 }
 
+/** Operations of which some role of the table was answered by more than that there is nothing. */
+const reached = new Set<string>();
+
 /** What an operation answers to one role, held against the table; which role may can depend on the shape of the body. */
 async function wrongIn(operation: Operation, role: Role, table: readonly string[]): Promise<string | undefined> {
   const refused: string[] = [];
@@ -61,6 +64,7 @@ async function wrongIn(operation: Operation, role: Role, table: readonly string[
     const code = (body as { code?: string } | undefined)?.code;
     const about = `${operation.operationId} as ${role}: ${status} ${code ?? ""}`;
     if (status >= 500 || code === "invalid-input" || code === "malformed-request") return about;
+    if (table.includes(role) && status !== 404) reached.add(operation.operationId);
     if (!table.includes(role) && status !== 404 && status !== 403) return about;
     if (code === "not-allowed") refused.push(about);
   }
@@ -88,6 +92,13 @@ it(
       wrong: wrong.length,
     });
     expect(wrong).toEqual([]);
+    console.log(
+      "UNREACHED",
+      withRoles
+        .map(({ operationId }) => operationId)
+        .filter((id) => !reached.has(id))
+        .join(" "),
+    );
   },
   patience(60, 300),
 );

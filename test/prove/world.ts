@@ -1,6 +1,7 @@
 /** One object of each kind for one body and vendor, and one for another, to go over every operation with. */
 import { randomBytes } from "node:crypto";
 import { tenders } from "../../functions/storage/kinds/tenders.ts";
+import { frameEvents } from "../../shared/calloffs/call-off.example.ts";
 import type { ContractEvent } from "../../shared/contracts/state.ts";
 import { acceptance, completion, filmEvents } from "../../shared/invoices/invoice.example.ts";
 import { form } from "../../shared/purchases/purchase.example.ts";
@@ -11,6 +12,7 @@ import { type App, register } from "../harness/quotation.ts";
 import type { Operation } from "../harness/sampler.ts";
 import { seedContract } from "../harness/seed-contract.ts";
 import { seedEvents } from "../harness/seed-events.ts";
+import { seedTender } from "../harness/tender-rounds.ts";
 
 export const now = "2026-11-23T08:00:00.000Z";
 
@@ -30,7 +32,13 @@ export type Kind =
   | "file"
   | "export";
 
-export type Side = Record<Kind, string>;
+export type Side = Record<Kind, string> & {
+  /** Beside the completed contract one that runs, with a guarantee and a proposed amendment, and a framework with a call-off. */
+  running: string;
+  frame: string;
+  /** A tender whose quality envelopes lie with the evaluators. */
+  judged: string;
+};
 
 const prefixes: Record<Kind, string> = {
   body: "bdy",
@@ -97,6 +105,15 @@ export function kindsIn({ path, slots, operationId }: Operation): Map<string, Ki
   return kinds;
 }
 
+/** The thing of a side that an operation is about: not every state of a kind has every part. */
+export function thingOf({ path }: Operation, kind: Kind, side: Side): string {
+  if (kind === "contract" && path.includes("/call-offs")) return side.frame;
+  if (kind === "contract" && /\/(amendments|guarantees)/.test(path)) return side.running;
+  if (kind === "tender" && /\/(scores|consensus|conflict-declarations|evaluators|receipts)/.test(path))
+    return side.judged;
+  return side[kind];
+}
+
 /** A body that names the things of one side where it names any. */
 export function namingOwn(content: unknown, side: Side): unknown {
   const own = new Map(Object.values(side).map((id) => [id.slice(0, 4), id]));
@@ -110,16 +127,16 @@ export function addressOf(operation: Operation, side: Side, ids: Record<string, 
   const kinds = kindsIn(operation);
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const kind = kinds.get(name);
-    return ids[name] ?? (kind ? side[kind] : fixed[name]) ?? "";
+    return ids[name] ?? (kind ? thingOf(operation, kind, side) : fixed[name]) ?? "";
   });
   return operation.query === "" ? path : `${path}?${operation.query}`;
 }
 
-type Parties = { body: string; vendor: string; manager: string; member: string };
+type Parties = { body: string; vendor: string; manager: string; finance: string; member: string };
 
 async function sideOf(
   app: App,
-  { body, vendor, manager, member }: Parties,
+  { body, vendor, manager, finance, member }: Parties,
   tenderState: "draft" | "closed",
 ): Promise<Side> {
   const as = app.as(manager);
@@ -145,6 +162,27 @@ async function sideOf(
   );
   const opinion = { judgement: 80, comment: "Good work" };
   const rating = await succeed(as.post(`/contracts/${film.id}/rating`, opinion, { at: now }));
+
+  const running = await seedContract(app.store, theirs<ContractEvent[]>(filmEvents(`${name}r`)));
+  const guarantee = {
+    kind: "performance",
+    form: "bankGuarantee",
+    number: name,
+    issuer: "Bank",
+    amountMinor: 200_000_000,
+    validUntil: "2030-03-20",
+  };
+  await succeed(app.as(finance).post(`/contracts/${running.id}/guarantees`, guarantee, { at: now }));
+  const due = { reason: "time", text: "later", amountMinor: running.terms.amountMinor };
+  const changed = [{ n: 1, dueAt: "2027-01-20T20:29:59.999Z" }];
+  await succeed(as.post(`/contracts/${running.id}/amendments`, { ...due, changed }, { at: now }));
+
+  const frame = await seedContract(app.store, theirs<ContractEvent[]>(frameEvents(`${name}f`)));
+  const order = { tasks: [String(made.body.id)], lines: [{ rate: 1, quantity: 1 }], dueOn: "2027-01-20" };
+  await succeed(as.post(`/contracts/${frame.id}/call-offs`, order, { at: now }));
+
+  const request = { kind: "contractStatus", fiscalYear: 1405 };
+  const exported = await succeed(app.as(finance).post(`/bodies/${body}/exports`, request, { at: now }));
 
   const tender = `tnd_${name}`;
   const award = `awd_${name}.1.1`;
@@ -183,7 +221,10 @@ async function sideOf(
     invoice: String(invoice.body.id),
     rating: String(rating.body.id),
     file,
-    export: `exp_${name}`,
+    export: String(exported.body.id),
+    running: running.id,
+    frame: frame.id,
+    judged: tenderState === "draft" ? tender : await seedTender(app, "twoStageTender", "technicalOpened"),
   };
 }
 
@@ -192,12 +233,12 @@ export async function worldIn(app: App): Promise<{ own: Side; other: Side }> {
   await register(app, ["vnd_alpha", "vnd_beta"]);
   const own = await sideOf(
     app,
-    { body: "bdy_one", vendor: "vnd_alpha", manager: "prs_pm", member: "prs_alpha" },
+    { body: "bdy_one", vendor: "vnd_alpha", manager: "prs_pm", finance: "prs_finance", member: "prs_alpha" },
     "closed",
   );
   const other = await sideOf(
     app,
-    { body: "bdy_two", vendor: "vnd_beta", manager: "prs_otherpm", member: "prs_beta" },
+    { body: "bdy_two", vendor: "vnd_beta", manager: "prs_otherpm", finance: "prs_otherfinance", member: "prs_beta" },
     "draft",
   );
   return { own, other };
