@@ -6,7 +6,7 @@ import type { RefusalCode } from "../../shared/refusal.ts";
 import { Nothing } from "../../shared/tenders/schema.ts";
 import { approveVendor, changeVendor, registerVendor, vendorActs } from "../../shared/vendors/acts.ts";
 import { ChangeVendor, RegisterVendor } from "../../shared/vendors/schema.ts";
-import type { Vendor } from "../../shared/vendors/vendor.ts";
+import { type Vendor, wasApproved } from "../../shared/vendors/vendor.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { Receipt } from "../http/receipt.ts";
@@ -106,10 +106,7 @@ export const vendorRegisterRoutes = () =>
             before,
             // Before the first check the new name counts at once.
             renamed:
-              before.approvedAt === undefined &&
-              before.status !== undefined &&
-              input.name &&
-              !sameName(before.name, input.name)
+              !wasApproved(before) && input.name && !sameName(before.name, input.name)
                 ? await renameParty(c.var.store, id, input.name, asked)
                 : [],
           }),

@@ -100,11 +100,26 @@ export const isSuspended = ({ suspendedUntil }: Pick<Vendor, "suspendedUntil">, 
   suspendedUntil !== undefined && at < suspendedUntil;
 
 /** What time implies is not written: a suspension ends by itself, and a vendor without a licence that holds has lapsed. */
-export function vendorState(vendor: Vendor, at: string): VendorState {
-  if (isSuspended(vendor, at)) return "suspended";
-  if (vendor.warning) return "warned";
-  if (vendor.status !== undefined && vendor.status !== "active") return vendor.status;
-  return vendor.licences.some((licence) => holdsAt(licence, at)) ? "active" : "lapsed";
+export const vendorState = (vendor: Vendor, at: string): VendorState =>
+  standingAt({ ...vendor, warned: vendor.warning !== undefined }, at);
+
+/** The same from what a list keeps of a vendor. */
+export function standingAt(
+  {
+    suspendedUntil,
+    warned,
+    status,
+    licences,
+  }: Pick<Vendor, "status" | "suspendedUntil"> & {
+    warned?: boolean;
+    licences: readonly Pick<Licence, "validUntil">[];
+  },
+  at: string,
+): VendorState {
+  if (isSuspended(suspendedUntil === undefined ? {} : { suspendedUntil }, at)) return "suspended";
+  if (warned) return "warned";
+  if (status !== undefined && status !== "active") return status;
+  return licences.some((licence) => holdsAt(licence, at)) ? "active" : "lapsed";
 }
 
 /**

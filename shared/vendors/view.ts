@@ -1,5 +1,5 @@
 import { belongsTo, type Caller, platformParty, plays, roles } from "../people/role.ts";
-import { holdsAt, isSuspended, type Licence, type Vendor, vendorState, wasApproved } from "./vendor.ts";
+import { holdsAt, isSuspended, type Licence, standingAt, type Vendor, vendorState, wasApproved } from "./vendor.ts";
 import type { PublicVendor, VendorCard, VendorView } from "./view-schema.ts";
 
 /**
@@ -93,16 +93,9 @@ export function keptCard(vendor: Vendor): KeptCard {
 }
 
 export function viewCard(card: KeptCard, at: string): VendorCard {
-  const { id, kind, name, legalEntityId, licences, status, warned } = card;
-  const state = isSuspended(card, at)
-    ? "suspended"
-    : warned
-      ? "warned"
-      : status !== undefined && status !== "active"
-        ? status
-        : holding(card.licences, at);
+  const { id, kind, name, legalEntityId, licences } = card;
   return {
-    ...{ id, kind, name, licences, state },
+    ...{ id, kind, name, licences, state: standingAt(card, at) },
     ...(legalEntityId === undefined ? {} : { legalEntityId }),
     ...checkOf(card, at),
   };
