@@ -21,6 +21,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // What another process does soon takes longer while both cores are busy; a test that waits in vain still fails.
+    expect: { poll: { timeout: 10_000, interval: 50 } },
     sequence: { sequencer: PatientFirst },
   },
 });
