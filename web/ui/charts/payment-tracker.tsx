@@ -1,0 +1,50 @@
+import { paymentFinding } from "./findings.ts";
+import { type Payment, paymentSteps } from "./payment.ts";
+import { Picture, useSay } from "./picture.tsx";
+import { Rail } from "./rail.tsx";
+import { passed, stateOf } from "./stages.ts";
+
+/** Where a payment stands between the vendor's invoice and the bank, and at whose desk. */
+export function PaymentTracker({ payment, now }: { payment: Payment; now: string }) {
+  const say = useSay();
+  const { t, format } = say;
+  const { steps, waiting, returned } = payment;
+  const done = passed(paymentSteps.map((step) => ({ actual: steps[step]?.at })));
+  const shown = paymentSteps.map((step, i) => {
+    const state = stateOf(i, done, returned !== undefined);
+    const by = step === "matched" && steps.matched ? t.payment.machine : steps[step]?.by;
+    const turn = state === "stopped" ? returned : state === "now" ? waiting : undefined;
+    return {
+      key: step,
+      name: t.payment.names[step],
+      state,
+      who: by ?? turn?.by,
+      when: state === "stopped" ? returned?.at : steps[step]?.at,
+      until: state === "now" ? waiting?.dueAt : undefined,
+    };
+  });
+  return (
+    <Picture
+      finding={paymentFinding(payment, now, say)}
+      numbers={{
+        head: [t.payment.step, t.timeline.state, t.payment.who, t.payment.when],
+        rows: shown.map(({ key, name, state, who, when }) => ({
+          key,
+          cells: [name, t.state[state], who, when === undefined ? undefined : format.dateTime(when)],
+        })),
+      }}
+    >
+      <Rail
+        stops={shown.map(({ who, when, until, ...stop }) => ({
+          ...stop,
+          notes: [
+            who,
+            when === undefined ? undefined : format.dateTime(when),
+            until === undefined ? undefined : t.payment.until({ date: format.date(until) }),
+            stop.state === "stopped" ? returned?.reason : undefined,
+          ],
+        }))}
+      />
+    </Picture>
+  );
+}
