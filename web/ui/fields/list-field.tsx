@@ -1,0 +1,131 @@
+import "./fields.css";
+import { type ReactNode, useRef, useState } from "react";
+import { useLanguage } from "../../i18n/language.tsx";
+import { type FieldProps, fieldId } from "../form.ts";
+import { FieldGroup, FieldLabel } from "./frame.tsx";
+import { useFieldTexts } from "./texts.ts";
+
+export type ListFieldProps = FieldProps & {
+  /** The fields of one row; its values lie below `rowPath`. */
+  children: (rowPath: string, index: number) => ReactNode;
+  /** On the button that adds a row. */
+  add: string;
+  /** What a new row begins with. */
+  empty?: unknown;
+  min?: number;
+  max?: number;
+  /** Whether rows may change their order; by default they may. */
+  movable?: boolean;
+  /** What a row is called, such as "Lot 1"; by default "Row 1". */
+  rowLabel?: (index: number) => string;
+};
+
+let named = 0;
+const newName = () => ++named;
+
+/** Rows of the same fields: added, taken away and moved. */
+export function ListField(props: ListFieldProps) {
+  const { of, at, label, help, required, disabled, children, add, empty = {}, min = 0, max, movable = true } = props;
+  const { format } = useLanguage();
+  const t = useFieldTexts();
+  const [said, setSaid] = useState("");
+  const held = of.get(at);
+  const rows: readonly unknown[] = Array.isArray(held) ? held : [];
+  const group = useRef<HTMLDivElement>(null);
+
+  // A row keeps what is typed in it wherever it moves, so each has a name; a list may also change from outside, by a draft
+  // or a conflict.
+  const [names, setNames] = useState<readonly number[]>([]);
+  if (names.length !== rows.length) setNames(rows.map((_, i) => names[i] ?? newName()));
+  const put = (order: readonly (number | undefined)[]) => {
+    setNames(order.map((i) => (i === undefined ? undefined : names[i]) ?? newName()));
+    of.set(
+      at,
+      order.map((i) => (i === undefined ? structuredClone(empty) : rows[i])),
+    );
+  };
+  const all = rows.map((_, i) => i);
+  const numberOf = (i: number) => format.number(i + 1);
+  const titleOf = (i: number) => props.rowLabel?.(i) ?? t.list.row({ n: numberOf(i) });
+  return (
+    <FieldGroup
+      id={`${fieldId(at)}-group`}
+      label={<FieldLabel label={label} {...(required === undefined ? {} : { required })} />}
+      help={help}
+      error={of.error(at)}
+    >
+      <div className="rows" ref={group}>
+        {rows.length === 0 ? <p className="help">{t.list.empty}</p> : null}
+        {rows.map((_, i) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset within a fieldset would say the whole name again
+          <div className="list-row" role="group" aria-label={titleOf(i)} key={names[i] ?? -1 - i}>
+            <div className="list-head">
+              <strong>{titleOf(i)}</strong>
+              {movable && rows.length > 1 ? (
+                <>
+                  <IconButton
+                    name={t.list.up({ n: numberOf(i) })}
+                    sign="↑"
+                    disabled={disabled === true || i === 0}
+                    onClick={() => put(all.with(i, i - 1).with(i - 1, i))}
+                  />
+                  <IconButton
+                    name={t.list.down({ n: numberOf(i) })}
+                    sign="↓"
+                    disabled={disabled === true || i === rows.length - 1}
+                    onClick={() => put(all.with(i, i + 1).with(i + 1, i))}
+                  />
+                </>
+              ) : null}
+              <IconButton
+                name={t.list.remove({ n: numberOf(i) })}
+                sign="✕"
+                disabled={disabled === true || rows.length <= min}
+                onClick={() => {
+                  put(all.toSpliced(i, 1));
+                  setSaid(t.list.removed({ n: numberOf(i) }));
+                  document.getElementById(fieldId(at))?.focus();
+                }}
+              />
+            </div>
+            {children(`${at}.${i}`, i)}
+          </div>
+        ))}
+      </div>
+      <button
+        type="button"
+        className="button"
+        data-quiet=""
+        id={fieldId(at)}
+        disabled={disabled === true || (max !== undefined && rows.length >= max)}
+        onClick={() => {
+          put([...all, undefined]);
+          setSaid(t.list.added({ n: numberOf(rows.length) }));
+          // After the row is there.
+          requestAnimationFrame(() => {
+            const row = group.current?.lastElementChild;
+            row?.querySelector<HTMLElement>("input, textarea, select, [role=spinbutton]")?.focus();
+          });
+        }}
+      >
+        {add}
+      </button>
+      <p className="unseen" role="status">
+        {said}
+      </p>
+    </FieldGroup>
+  );
+}
+
+const IconButton = (props: { name: string; sign: string; disabled: boolean; onClick: () => void }) => (
+  <button
+    type="button"
+    className="icon"
+    aria-label={props.name}
+    title={props.name}
+    disabled={props.disabled}
+    onClick={props.onClick}
+  >
+    <span aria-hidden="true">{props.sign}</span>
+  </button>
+);

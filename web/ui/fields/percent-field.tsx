@@ -1,0 +1,42 @@
+import "./fields.css";
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useLanguage } from "../../i18n/language.tsx";
+import type { FieldProps } from "../form.ts";
+import { inputProps } from "./frame.tsx";
+import { isOutside, joined, type Range, useRange } from "./number-field.tsx";
+import { readPercent } from "./numbers.ts";
+import { useFieldTexts } from "./texts.ts";
+import { useTyped } from "./typed.ts";
+
+/** A share, typed in per cent; the form holds parts of ten thousand. `min` and `max` are parts of ten thousand too. */
+export function PercentField(props: FieldProps & Range) {
+  const { of, at, min = 0, max = 10_000, help } = props;
+  const { language, format } = useLanguage();
+  const t = useFieldTexts();
+  const [left, setLeft] = useState(true);
+  const range = useRange({ min, max }, format.percent);
+  const { text, fault, type, settle } = useTyped(props, {
+    read: readPercent,
+    show: (held) => (typeof held === "number" && !Number.isNaN(held) ? format.number(held / 100) : ""),
+    wrong: Number.NaN,
+  });
+  const outside = left && range !== undefined && isOutside(of.get(at), { min, max });
+  const words = fault === "fraction" ? t.decimals : fault ? t.number[fault] : undefined;
+  return (
+    <TextInput
+      {...inputProps({ ...props, ...joined(help, range) }, words ?? (outside ? t.outside({ range }) : undefined))}
+      className="narrow"
+      inputMode="decimal"
+      autoComplete="off"
+      value={text}
+      rightSection={<span className="unit">{language === "fa" ? "٪" : "%"}</span>}
+      onChange={(event) => type(event.currentTarget.value)}
+      onFocus={() => setLeft(false)}
+      onBlur={() => {
+        setLeft(true);
+        settle();
+      }}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { useTexts } from "../../i18n/language.tsx";
+
+const fa = {
+  optional: "اختیاری",
+  left: ({ n }: { n: string }) => `${n} نویسه دیگر جا دارد`,
+  over: ({ n }: { n: string }) => `${n} نویسه بیش از اندازه است؛ متن را کوتاه‌تر کنید.`,
+  alsoEnglish: "متن انگلیسی",
+  inPersian: ({ label }: { label: string }) => `${label} (فارسی)`,
+  inEnglish: ({ label }: { label: string }) => `${label} (انگلیسی)`,
+  choose: "انتخاب کنید",
+  between: ({ min, max }: { min: string; max: string }) => `از ${min} تا ${max}`,
+  from: ({ min }: { min: string }) => `دست‌کم ${min}`,
+  upTo: ({ max }: { max: string }) => `حداکثر ${max}`,
+  /** What is wrong with a number that was typed; each says what to do. */
+  number: {
+    letters: "تنها رقم بنویسید؛ حرف یا نشانه دیگری در این خانه است.",
+    toman: "مبلغ به ریال است. «تومان» را بردارید و مبلغ را به ریال بنویسید.",
+    several: "بیش از یک عدد در این خانه است؛ یکی را نگه دارید.",
+    fraction: "عدد صحیح بنویسید؛ این خانه اعشار نمی‌پذیرد.",
+    negative: "عدد نباید منفی باشد.",
+    large: "این عدد از بزرگ‌ترین عدد پذیرفتنی بزرگ‌تر است؛ صفرها را بشمارید.",
+  },
+  decimals: "درصد را با حداکثر دو رقم اعشار بنویسید، مانند ۱۲٫۵.",
+  outside: ({ range }: { range: string }) => `این مقدار بیرون از بازه است: ${range}.`,
+  rialWords: ({ words }: { words: string }) => `${words} ریال`,
+  date: {
+    loading: "در حال آماده‌سازی تقویم",
+    day: "تاریخ",
+    time: "ساعت (به وقت تهران)",
+    incomplete: "تاریخ کامل نیست: سال، ماه و روز را بنویسید.",
+    noTime: "ساعت را هم بنویسید، مانند ۱۴:۳۰.",
+    noDay: "تاریخ را هم بنویسید.",
+    wrongTime: "ساعت را از ۰۰:۰۰ تا ۲۳:۵۹ بنویسید، مانند ۱۴:۳۰.",
+    before: ({ min }: { min: string }) => `تاریخ نباید پیش از ${min} باشد.`,
+    after: ({ max }: { max: string }) => `تاریخ نباید پس از ${max} باشد.`,
+    year: ({ min, max }: { min: string; max: string }) => `سال را شمسی و چهاررقمی بنویسید، از ${min} تا ${max}.`,
+    other: ({ date }: { date: string }) => `میلادی: ${date}`,
+    open: "گشودن تقویم",
+  },
+  list: {
+    row: ({ n }: { n: string }) => `ردیف ${n}`,
+    remove: ({ n }: { n: string }) => `برداشتن ردیف ${n}`,
+    up: ({ n }: { n: string }) => `بالا بردن ردیف ${n}`,
+    down: ({ n }: { n: string }) => `پایین بردن ردیف ${n}`,
+    added: ({ n }: { n: string }) => `ردیف ${n} افزوده شد.`,
+    removed: ({ n }: { n: string }) => `ردیف ${n} برداشته شد.`,
+    empty: "هنوز ردیفی نیست.",
+  },
+};
+
+type FieldTexts = typeof fa;
+
+const en: FieldTexts = {
+  optional: "optional",
+  left: ({ n }) => `${n} characters left`,
+  over: ({ n }) => `${n} characters too many; shorten the text.`,
+  alsoEnglish: "Text in English",
+  inPersian: ({ label }) => `${label} (Persian)`,
+  inEnglish: ({ label }) => `${label} (English)`,
+  choose: "Choose",
+  between: ({ min, max }) => `From ${min} to ${max}`,
+  from: ({ min }) => `At least ${min}`,
+  upTo: ({ max }) => `At most ${max}`,
+  number: {
+    letters: "Write digits only; there is a letter or another sign in this field.",
+    toman: "Amounts are in rial. Take “toman” out and write the amount in rial.",
+    several: "There is more than one number in this field; keep one.",
+    fraction: "Write a whole number; this field takes no decimals.",
+    negative: "The number must not be negative.",
+    large: "This number is larger than what is taken; count the zeros.",
+  },
+  decimals: "Write the share with at most two decimals, such as 12.5.",
+  outside: ({ range }) => `This value is out of range. ${range}.`,
+  rialWords: ({ words }) => `${words} rial`,
+  date: {
+    loading: "Getting the calendar ready",
+    day: "Date",
+    time: "Time (in Tehran)",
+    incomplete: "The date is not complete: write day, month and year.",
+    noTime: "Write the time too, such as 14:30.",
+    noDay: "Write the date too.",
+    wrongTime: "Write a time from 00:00 to 23:59, such as 14:30.",
+    before: ({ min }) => `The date must not be before ${min}.`,
+    after: ({ max }) => `The date must not be after ${max}.`,
+    year: ({ min, max }) => `Write the Gregorian year with four digits, from ${min} to ${max}.`,
+    other: ({ date }) => `In the Persian calendar: ${date}`,
+    open: "Open the calendar",
+  },
+  list: {
+    row: ({ n }) => `Row ${n}`,
+    remove: ({ n }) => `Remove row ${n}`,
+    up: ({ n }) => `Move row ${n} up`,
+    down: ({ n }) => `Move row ${n} down`,
+    added: ({ n }) => `Row ${n} was added.`,
+    removed: ({ n }) => `Row ${n} was removed.`,
+    empty: "There is no row yet.",
+  },
+};
+
+/** What the fields say by themselves. */
+export const useFieldTexts = (): FieldTexts => useTexts({ fa, en });
