@@ -33,7 +33,9 @@ async function rowsOf(c: Context<AppEnv>, query: PageQuery, listing: Listing) {
   const after = query.cursor === undefined ? undefined : openCursor(keys, scope, query.cursor);
   if (query.cursor !== undefined && !after) return undefined;
   const page = await c.var.store.list({ ...listing, limit: query.limit ?? 25, ...(after ? { after } : {}) });
-  return { rows: page.items, next: page.next ? { nextCursor: sealCursor(keys, scope, page.next) } : {} };
+  // One shape with an optional cursor, so that the client's type of a page is one too.
+  const next: { nextCursor?: string } = page.next ? { nextCursor: sealCursor(keys, scope, page.next) } : {};
+  return { rows: page.items, next };
 }
 
 const unkept = { "cache-control": "no-store" };

@@ -24,7 +24,8 @@ export async function openListPage(c: Context<AppEnv>, query: v.InferOutput<type
     // The cursor's code says that we wrote it.
     ...(from ? { from: from as OpenPosition } : {}),
   });
-  return c.json({ items, ...(next ? { nextCursor: sealCursor(keys, scope, next) } : {}) }, 200, {
+  const more: { nextCursor?: string } = next ? { nextCursor: sealCursor(keys, scope, next) } : {};
+  return c.json({ items, ...more }, 200, {
     "cache-control": "no-store",
   });
 }

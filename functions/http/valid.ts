@@ -3,15 +3,9 @@ import { validator } from "hono-openapi";
 import * as v from "valibot";
 import { type Refused, refuse } from "../../shared/refusal.ts";
 import { inputMessage } from "../../shared/refusals/input.ts";
+import { codeOfIssue } from "../../shared/refusals/issue.ts";
 import type { AppEnv } from "./context.ts";
 import { type InputError, problem } from "./problem.ts";
-
-/** Our own codes look like "amount.integer"; everything else is the library's word for what is wrong. */
-const codeOf = (issue: v.BaseIssue<unknown>) => {
-  if (/^[a-z][A-Za-z]*(\.[a-z][A-Za-z_-]*)+$/.test(issue.message)) return issue.message;
-  if (issue.type !== "strict_object" || issue.expected === "never") return `input.${issue.type}`;
-  return issue.received === "undefined" ? "input.missing" : "input.shape";
-};
 
 /**
  * Validates one part of a request; every invalid input is a 422 with path, code and message of each field, never an echo
@@ -29,7 +23,7 @@ export const valid = <Target extends "json" | "query" | "param", Schema extends 
     const context = c as unknown as Context<AppEnv>;
     const errors: InputError[] = result.error.slice(0, 50).map((raw) => {
       const issue = raw as unknown as v.BaseIssue<unknown>;
-      const code = codeOf(issue);
+      const code = codeOfIssue(issue);
       return { path: v.getDotPath(issue) ?? "", code, message: inputMessage(code, context.var.lang) };
     });
     const meant = errors.map(({ path }) => meaning?.(path)).find((each) => each !== undefined);

@@ -39,6 +39,7 @@ const tableRights: Record<FunctionName, TableRights> = {
   office: { may: ["read", "write"], indexes: ["party"] },
   public: { may: ["read"], indexes: ["public"] },
   opening: { may: ["read", "write"], indexes: [] },
+  papers: { may: ["read"], indexes: [] },
   reactions: { may: ["read", "write"], indexes: ["party"] },
   files: { may: ["read", "write"], indexes: [] },
   clock: { may: ["read", "write"], indexes: ["due"] },
@@ -92,6 +93,7 @@ export class Karsepar extends Stack {
     for (const name of ["api", "contracts", "office"] as const) files.grantDownload(all[name]);
     for (const name of ["files", "clock"] as const) files.grantCheck(all[name]);
     files.grantExport(all.reactions);
+    files.grantPapers(all.papers);
     audit.grantKeep(all.reactions);
     audit.grantCompare(all.office);
     all.clock.addToRolePolicy(
@@ -116,7 +118,12 @@ export class Karsepar extends Stack {
       stage,
       accessLog: files.accessLog,
       api: api.http,
-      connect: [identity.signIn, `https://s3.${this.region}.amazonaws.com`],
+      connect: [
+        identity.signIn,
+        // The issuer describes itself there, beside the pages of the sign-in.
+        `https://cognito-idp.${this.region}.amazonaws.com`,
+        `https://s3.${this.region}.amazonaws.com`,
+      ],
       ...(certificateArn === undefined ? {} : { own: { domain: new URL(publicUrl).hostname, certificateArn } }),
     });
     new Watch(this, "Watch", {
@@ -136,6 +143,7 @@ export class Karsepar extends Stack {
       WebBucket: web.bucket.bucketName,
       WebDistribution: web.distribution.distributionId,
       Issuer: identity.issuer,
+      SignIn: identity.signIn,
       ClientId: identity.client.userPoolClientId,
       TableName: data.table.tableName,
       HeadsBucket: audit.bucket.bucketName,

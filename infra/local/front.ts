@@ -1,7 +1,8 @@
+import type { SignInConfig } from "../../shared/people/sign-in.ts";
 import { serveDocs } from "./docs.ts";
 import type { Entries } from "./entries.ts";
 import { createGateway } from "./gateway.ts";
-import { apiAudience } from "./issuer.ts";
+import { apiAudience, scopes, webClient } from "./issuer.ts";
 import { listMails, showMails } from "./mailbox.ts";
 import { publicHalf, readJwk } from "./secrets.ts";
 import type { Handle, Mounts } from "./server.ts";
@@ -35,6 +36,11 @@ export function createFront(options: {
   return {
     "/api": gateway.handle,
     "/docs": (request, response) => serveDocs(options.signIn !== undefined, request, response),
+    "/config.json": (_, response) => {
+      const config = { authority: options.issuerUrl, clientId: webClient, scope: scopes.join(" ") };
+      response.writeHead(200, { "content-type": "application/json", "cache-control": "no-cache" });
+      response.end(JSON.stringify(config satisfies SignInConfig));
+    },
     "/mailbox": mailbox,
     "/mailbox.json": mailbox,
     ...(options.signIn ? { "/oidc": options.signIn } : {}),

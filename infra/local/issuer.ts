@@ -70,7 +70,7 @@ export async function openIssuer(options: {
         ...publicClient,
         client_id: webClient,
         grant_types: ["authorization_code", "refresh_token"],
-        redirect_uris: [`${options.url}/`, `${options.url}/signed-in`, `${options.url}/signed-in-silently`],
+        redirect_uris: [`${options.url}/`, `${options.url}/signed-in`],
         post_logout_redirect_uris: [`${options.url}/`],
         application_type: "native",
       },

@@ -7,11 +7,10 @@ import { createRoot } from "react-dom/client";
 import { chosenLanguage, dictionaryOf, LanguageProvider } from "../i18n/language.tsx";
 import { Refused } from "../lib/problem.ts";
 import { ServerProvider } from "../lib/server.tsx";
+import { forgetSession, signedIn, signedInLately } from "../lib/session.ts";
 import { router } from "./routes.tsx";
 
-const language = chosenLanguage();
-const t = await dictionaryOf(language);
-document.title = t.name;
+const oidc = () => import("../features/session/oidc.ts");
 
 const client = new QueryClient({
   defaultOptions: {
@@ -23,14 +22,35 @@ const client = new QueryClient({
   },
 });
 
-const place = document.getElementById("root");
-if (!place) throw new Error("no place for the pages");
-createRoot(place).render(
-  <LanguageProvider language={language} t={t}>
-    <ServerProvider language={language}>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </ServerProvider>
-  </LanguageProvider>,
-);
+const accessToken = async () => (await oidc()).accessToken();
+
+async function show(): Promise<void> {
+  const language = chosenLanguage();
+  const t = await dictionaryOf(language);
+  document.title = t.name;
+  const place = document.getElementById("root");
+  if (!place) throw new Error("no place for the pages");
+  createRoot(place).render(
+    <LanguageProvider language={language} t={t}>
+      <ServerProvider language={language} accessToken={accessToken}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ServerProvider>
+    </LanguageProvider>,
+  );
+}
+
+/** A new tab of somebody who is signed in elsewhere on this browser: the issuer knows them, so nobody is asked anything. */
+async function knownElsewhere(): Promise<boolean> {
+  if (signedIn() || !signedInLately() || /^\/sign(ed)?-in/.test(location.pathname)) return false;
+  try {
+    await (await oidc()).signIn(`${location.pathname}${location.search}`, true);
+    return true;
+  } catch {
+    forgetSession();
+    return false;
+  }
+}
+
+if (!(await knownElsewhere())) await show();

@@ -1,44 +1,59 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import * as v from "valibot";
-import { categories } from "../../shared/kits/category.ts";
-import { CaseList } from "../features/public/case-list.tsx";
-import { CasePage } from "../features/public/case-page.tsx";
-import { ContractPage } from "../features/public/contract-page.tsx";
-import { Home } from "../features/public/home.tsx";
-import { VendorPage } from "../features/public/vendor-page.tsx";
-import { useLanguage } from "../i18n/language.tsx";
-import { Shell } from "./shell.tsx";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { auditRoutes } from "../features/audit/routes.ts";
+import { bidsRoutes } from "../features/bids/routes.ts";
+import { casesRoutes } from "../features/cases/routes.ts";
+import { checkRoutes } from "../features/check/routes.ts";
+import { contractsRoutes } from "../features/contracts/routes.ts";
+import { inboxRoutes } from "../features/inbox/routes.ts";
+import { meetingsRoutes } from "../features/meetings/routes.ts";
+import { officeRoutes } from "../features/office/routes.ts";
+import { paymentsRoutes } from "../features/payments/routes.ts";
+import { planRoutes } from "../features/plan/routes.ts";
+import { publicRoutes } from "../features/public/routes.ts";
+import { purchasesRoutes } from "../features/purchases/routes.ts";
+import { sessionRoutes } from "../features/session/routes.ts";
+import { vendorsRoutes } from "../features/vendors/routes.ts";
+import { inPublic, rootRoute, workRoute } from "../lib/roots.ts";
+import { signedIn } from "../lib/session.ts";
+import { CasePlace, ContractPlace, VendorPlace } from "./places.tsx";
+import { Lost, Shell } from "./shell.tsx";
 
-function Lost() {
-  const { t } = useLanguage();
-  return (
-    <section className="card">
-      <h1>{t.errors.notFound}</h1>
-      <p>{t.errors.notFoundHelp}</p>
-    </section>
-  );
-}
+rootRoute.update({ component: Shell, notFoundComponent: Lost });
 
-const root = createRootRoute({ component: Shell, notFoundComponent: Lost });
-const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
-
-/** A word that is no area of work is left out, as if nothing were asked for. */
-const Search = v.object({ category: v.fallback(v.exactOptional(v.picklist(categories)), undefined as never) });
-
-const home = createRoute({ ...at("/"), component: Home });
-const list = createRoute({
-  ...at("/tenders"),
-  component: CaseList,
-  validateSearch: (search) => v.parse(Search, search),
+const home = createRoute({
+  ...inPublic("/"),
+  component: lazyRouteComponent(() => import("../features/public/home.tsx"), "Home"),
+  beforeLoad: () => {
+    if (signedIn()) throw redirect({ to: "/inbox" });
+  },
 });
-const one = createRoute({ ...at("/tenders/$id"), component: CasePage });
-const contract = createRoute({ ...at("/contracts/$id"), component: ContractPage });
-const vendor = createRoute({ ...at("/vendors/$id"), component: VendorPage });
 
-/** Every page by its address. */
+/** Objects that have a page for everybody and another for those who work on them, at one address. */
+const places = [
+  createRoute({ ...inPublic("/tenders/$id"), component: CasePlace }),
+  createRoute({ ...inPublic("/contracts/$id"), component: ContractPlace }),
+  createRoute({ ...inPublic("/vendors/$id"), component: VendorPlace }),
+] as const;
+
+const work = workRoute.addChildren([
+  ...inboxRoutes,
+  ...planRoutes,
+  ...purchasesRoutes,
+  ...casesRoutes,
+  ...bidsRoutes,
+  ...meetingsRoutes,
+  ...contractsRoutes,
+  ...paymentsRoutes,
+  ...vendorsRoutes,
+  ...officeRoutes,
+  ...auditRoutes,
+]);
+
+/** Every page by its address; each part of the work names its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, list, one, contract, vendor]),
+  routeTree: rootRoute.addChildren([home, ...places, ...publicRoutes, ...checkRoutes, ...sessionRoutes, work]),
   scrollRestoration: true,
+  defaultPreload: false,
 });
 
 declare module "@tanstack/react-router" {

@@ -1,35 +1,43 @@
 import { Link, Outlet } from "@tanstack/react-router";
-import { chooseLanguage, useLanguage } from "../i18n/language.tsx";
+import { lazy, Suspense } from "react";
+import { useLanguage } from "../i18n/language.tsx";
+import { signedIn } from "../lib/session.ts";
+import { Frame, LanguageSwitch } from "./frame.tsx";
+
+const WorkShell = lazy(() => import("./work-shell.tsx").then(({ WorkShell: it }) => ({ default: it })));
 
 /** Around every page: where one is, where one can go, and the other language. */
 export function Shell() {
-  const { t, language } = useLanguage();
+  return signedIn() ? (
+    <Suspense fallback={<Frame />}>
+      <WorkShell />
+    </Suspense>
+  ) : (
+    <Frame nav={<PublicNav />}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+function PublicNav() {
+  const { t } = useLanguage();
   return (
     <>
-      <a className="skip" href="#content">
-        {t.skip}
-      </a>
-      <header className="top">
-        <div className="row between">
-          <Link to="/" className="mark">
-            {t.name}
-          </Link>
-          <nav className="row">
-            <Link to="/tenders">{t.nav.tenders}</Link>
-            <button
-              type="button"
-              className="plain"
-              lang={language === "fa" ? "en" : "fa"}
-              onClick={() => chooseLanguage(language === "fa" ? "en" : "fa")}
-            >
-              {t.language}
-            </button>
-          </nav>
-        </div>
-      </header>
-      <main id="content" className="page" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <Link to="/tenders">{t.nav.tenders}</Link>
+      <LanguageSwitch />
+      <Link to="/sign-in" search={{}} className="button" data-quiet="">
+        {t.nav.signIn}
+      </Link>
     </>
+  );
+}
+
+export function Lost() {
+  const { t } = useLanguage();
+  return (
+    <section className="card">
+      <h1>{t.errors.notFound}</h1>
+      <p>{t.errors.notFoundHelp}</p>
+    </section>
   );
 }

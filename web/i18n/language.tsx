@@ -45,3 +45,6 @@ export function useLanguage(): Spoken {
   if (!spoken) throw new Error("no language around this component");
   return spoken;
 }
+
+/** The texts of one part of the pages in the reader's language; Persian is the source that English is held to. */
+export const useTexts = <Texts,>(texts: { fa: Texts; en: Texts }): Texts => texts[useLanguage().language];

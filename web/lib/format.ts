@@ -10,6 +10,10 @@ export type Format = {
   /** Day, month in words, year. */
   date(instant: string): string;
   dateTime(instant: string): string;
+  /** Hour and minute. */
+  time(instant: string): string;
+  /** A date without a time, such as 2026-11-22. */
+  day(date: string): string;
   /** How far away a moment is: in 3 days, 2 hours ago. */
   away(instant: string, now: number): string;
   text(texts: { fa?: string | undefined; en?: string | undefined } | undefined): string;
@@ -53,6 +57,9 @@ export function formatIn(language: "fa" | "en", rialWord: string): Format {
     rialShort: (minor) => `${short.format(minor)}${nbsp}${rialWord}`,
     date,
     dateTime: (instant) => `${date(instant)}${language === "fa" ? "، ساعت " : ", "}${clock.format(new Date(instant))}`,
+    time: (instant) => clock.format(new Date(instant)),
+    // Noon UTC lies in the same day in Tehran.
+    day: (of) => date(`${of}T12:00:00.000Z`),
     away(instant, now) {
       const ms = Date.parse(instant) - now;
       return Math.abs(ms) < 36 * hour

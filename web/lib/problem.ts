@@ -22,12 +22,22 @@ export class Refused extends Error {
   }
 }
 
+/** JSON knows no `undefined`: what is optional is there or missing, as the views of the API say. */
+type Exact<Body> = Body extends readonly (infer Each)[]
+  ? Exact<Each>[]
+  : Body extends object
+    ? // Free names hold plain values, or JSON of any depth.
+      string extends keyof Body
+      ? Body
+      : { [Name in keyof Body]: Exact<Exclude<Body[Name], undefined>> }
+    : Body;
+
 /** The body of those answers that are no refusal. */
 type Accepted<Answer> =
   Answer extends ClientResponse<infer Body, number, "json">
     ? Body extends { requestId: string }
       ? never
-      : Body
+      : Exact<Body>
     : never;
 
 /** The body of an answer; a refusal is thrown. */
@@ -35,8 +45,11 @@ export async function read<Answer extends ClientResponse<unknown, number, string
   answer: Promise<Answer>,
 ): Promise<Accepted<Answer>> {
   const response = await answer;
-  const body = await response.json();
+  const body: unknown = await response.json();
   if (!response.ok) throw new Refused(body as Problem);
   // The status says which of the answers it is.
   return body as Accepted<Answer>;
 }
+
+/** The tag of a thing as it was seen, for an act that must not pass over what has happened since. */
+export const tagOf = ({ id, version }: { id: string; version: number }): string => `"${id}:${version}"`;

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { Refused } from "../lib/problem.ts";
 
@@ -12,8 +12,89 @@ export const Tag = ({ tone = "neutral", children }: { tone?: Tone; children: Rea
   </span>
 );
 
+export type ButtonTone = "brand" | "quiet" | "danger" | "plain";
+
+/** One filled button a view; the others are quiet. */
+export const Button = ({
+  tone = "brand",
+  type = "button",
+  busy = false,
+  disabled = false,
+  label,
+  onClick,
+  children,
+}: {
+  tone?: ButtonTone;
+  type?: "button" | "submit";
+  busy?: boolean;
+  disabled?: boolean;
+  /** What it does, where its content alone does not say. */
+  label?: string;
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  children: ReactNode;
+}) => (
+  <button
+    type={type}
+    className={tone === "plain" ? "plain" : "button"}
+    {...(tone === "quiet" ? { "data-quiet": "" } : tone === "danger" ? { "data-danger": "" } : {})}
+    {...(label === undefined ? {} : { "aria-label": label })}
+    disabled={disabled}
+    aria-busy={busy}
+    onClick={busy ? undefined : onClick}
+  >
+    {children}
+  </button>
+);
+
+/** Something a person has to know before going on; `rule` is the article or policy row it rests on. */
+export function Notice({
+  title,
+  rule,
+  action,
+  tone = "bad",
+  children,
+}: {
+  title: string;
+  rule?: string;
+  action?: readonly [name: string, act: () => void];
+  tone?: Tone;
+  children?: ReactNode;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="notice" data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
+      <p className="strong">{title}</p>
+      {typeof children === "string" ? <p>{children}</p> : children}
+      {rule === undefined ? null : (
+        <p className="small">
+          {t.rule}: {rule}
+        </p>
+      )}
+      {action ? (
+        <p>
+          <Button tone="quiet" onClick={action[1]}>
+            {action[0]}
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** An id, a file name, an address: read from left to right in every language. */
+export const Id = ({ children }: { children: ReactNode }) => <bdi className="id">{children}</bdi>;
+
+/** A long fingerprint that may break anywhere. */
+export const Hash = ({ of }: { of: string }) => (
+  <code className="hash" dir="ltr">
+    {of}
+  </code>
+);
+
+export type Fact = readonly [name: string, value: ReactNode];
+
 /** Names with their values; what has no value is left out. */
-export const Facts = ({ of }: { of: readonly (readonly [name: string, value: ReactNode])[] }) => (
+export const Facts = ({ of }: { of: readonly Fact[] }) => (
   <dl className="facts">
     {of.map(([name, value]) =>
       value === undefined || value === "" ? null : (

@@ -1,0 +1,21 @@
+import { type ComponentType, lazy, type ReactNode } from "react";
+import { signedIn } from "../lib/session.ts";
+
+const CasePage = lazy(() => import("../features/public/case-page.tsx").then((it) => ({ default: it.CasePage })));
+const ContractPage = lazy(() =>
+  import("../features/public/contract-page.tsx").then((it) => ({ default: it.ContractPage })),
+);
+const VendorPage = lazy(() => import("../features/public/vendor-page.tsx").then((it) => ({ default: it.VendorPage })));
+
+/** A page for those who work on an object; whoever may not see it there is shown what everybody sees. */
+export type WorkPage = ComponentType<{ otherwise: ReactNode }>;
+
+/** `?as=public` shows everybody's page to somebody who is signed in. */
+const asEverybody = () => !signedIn() || new URLSearchParams(location.search).get("as") === "public";
+
+const place = (Work: WorkPage | undefined, Everybody: ComponentType) => () =>
+  Work && !asEverybody() ? <Work otherwise={<Everybody />} /> : <Everybody />;
+
+export const CasePlace = place(undefined, CasePage);
+export const ContractPlace = place(undefined, ContractPage);
+export const VendorPlace = place(undefined, VendorPage);

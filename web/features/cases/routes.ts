@@ -1,0 +1,2 @@
+/** The pages of this part by address. */
+export const casesRoutes = [] as const;

@@ -1,0 +1,50 @@
+/** What was typed and not sent yet, kept in this browser for one person and one act. */
+
+export type Draft = { values: unknown; savedAt: string };
+
+const placeOf = (person: string, name: string) => `karsepar.draft.${person}.${name}`;
+
+/** Without a draft, or with one that cannot be read any more: undefined. */
+export function readDraft(person: string, name: string): Draft | undefined {
+  try {
+    const kept = localStorage.getItem(placeOf(person, name));
+    return kept === null ? undefined : (JSON.parse(kept) as Draft);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers when it was saved; undefined when the browser has no room. */
+export function saveDraft(person: string, name: string, values: unknown): string | undefined {
+  const savedAt = new Date().toISOString();
+  try {
+    localStorage.setItem(placeOf(person, name), JSON.stringify({ values, savedAt } satisfies Draft));
+    return savedAt;
+  } catch {
+    return undefined;
+  }
+}
+
+export const dropDraft = (person: string, name: string): void => localStorage.removeItem(placeOf(person, name));
+
+/**
+ * The key under which an act is sent: the same for the same content until it was answered, also after a reload, so that
+ * a retry never acts twice.
+ */
+export function keyFor(person: string, name: string, input: unknown): string {
+  const place = `karsepar.key.${person}.${name}`;
+  const content = JSON.stringify(input);
+  const kept = sessionStorage.getItem(place);
+  if (kept?.endsWith(content)) return kept.slice(0, 36);
+  const key = crypto.randomUUID();
+  try {
+    sessionStorage.setItem(place, `${key}${content}`);
+  } catch {
+    // Without room to keep it a retry after a reload is a new act, which the state of the object then refuses.
+  }
+  return key;
+}
+
+/** Once answered the next act of that name is another one. */
+export const dropKey = (person: string, name: string): void =>
+  sessionStorage.removeItem(`karsepar.key.${person}.${name}`);

@@ -1,0 +1,33 @@
+/** Whether somebody is signed in on this tab. Knows nothing of how: the code for that is loaded when it is needed. */
+
+const here = "karsepar.signed-in";
+const lately = "karsepar.lately";
+
+/** A token is kept by this tab; whether it is still good shows at the next request. */
+export const signedIn = (): boolean => sessionStorage.getItem(here) !== null;
+
+/** Somebody signed in on this browser and did not sign out: a new tab may ask the issuer without a question to the person. */
+export const signedInLately = (): boolean => localStorage.getItem(lately) !== null;
+
+/** Remembered when a sign-in has come to its end. */
+export function rememberSession(): void {
+  sessionStorage.setItem(here, "yes");
+  localStorage.setItem(lately, "yes");
+}
+
+/** Forgotten when the person signs out or the issuer no longer knows them. */
+export function forgetSession(): void {
+  sessionStorage.removeItem(here);
+  localStorage.removeItem(lately);
+}
+
+const ended = new EventTarget();
+
+/** Said when the server takes the token no longer. */
+export const sessionEnded = (): void => void ended.dispatchEvent(new Event("ended"));
+
+/** Calls back each time a session is found to have ended; answers how to stop. */
+export function onSessionEnd(listener: () => void): () => void {
+  ended.addEventListener("ended", listener);
+  return () => ended.removeEventListener("ended", listener);
+}

@@ -1,0 +1,75 @@
+import { useForm } from "@mantine/form";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import * as v from "valibot";
+import { inputMessage } from "../../../shared/refusals/input.ts";
+import { codeOfIssue } from "../../../shared/refusals/issue.ts";
+import type { Language } from "../../i18n/language.tsx";
+import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
+import { same, valueAt, withoutEmpty } from "../../lib/paths.ts";
+import type { Form } from "../form.ts";
+
+export type Values = Record<string, unknown>;
+
+export type Checked<Schema extends v.GenericSchema> =
+  | { ok: true; input: v.InferOutput<Schema> }
+  | { ok: false; errors: Record<string, string> };
+
+/** What a form's values are by the schema of the server, with words for what is wrong. */
+export function checkValues<Schema extends v.GenericSchema>(
+  schema: Schema,
+  values: Values,
+  language: Language,
+): Checked<Schema> {
+  const read = v.safeParse(schema, withoutEmpty(values) ?? {});
+  if (read.success) return { ok: true, input: read.output };
+  const errors: Record<string, string> = {};
+  for (const issue of read.issues) {
+    const path = v.getDotPath(issue) ?? "";
+    errors[path] ??= inputMessage(codeOfIssue(issue), language);
+  }
+  return { ok: false, errors };
+}
+
+/** A form whose values outlive the page: each change is kept in the browser until the act is answered. */
+export function useDraftForm(given: { person: string; name: string; initial: Values }) {
+  const { person, name, initial } = given;
+  const [found] = useState(() => readDraft(person, name));
+  const [savedAt, setSavedAt] = useState(found?.savedAt);
+  const form = useForm<Values>({
+    mode: "controlled",
+    initialValues: (found?.values as Values | undefined) ?? initial,
+  });
+  const { values, errors } = form;
+  const untouched = same(withoutEmpty(values), withoutEmpty(initial));
+  useEffect(() => {
+    if (untouched) {
+      dropDraft(person, name);
+      setSavedAt(undefined);
+    } else setSavedAt(saveDraft(person, name, values));
+  }, [values, untouched, person, name]);
+
+  const fields = useMemo(
+    (): Form => ({
+      get: (path) => valueAt(values, path),
+      set: (path, value) => form.setFieldValue(path, value),
+      error: (path) => (typeof errors[path] === "string" ? errors[path] : undefined),
+    }),
+    [values, errors, form.setFieldValue],
+  );
+  const reset = useCallback(
+    (next: Values) => {
+      form.setValues(next);
+      form.clearErrors();
+    },
+    [form.setValues, form.clearErrors],
+  );
+  return {
+    values,
+    errors: errors as Record<string, string>,
+    fields,
+    setErrors: form.setErrors,
+    reset,
+    savedAt,
+    restored: found !== undefined,
+  };
+}

@@ -1,0 +1,18 @@
+import { type QueryKey, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Bones, Trouble } from "./parts.tsx";
+
+/** Something the server knows: its skeleton, its trouble, or what is made of it. */
+export function Loaded<Data>({
+  queryKey,
+  queryFn,
+  children,
+}: {
+  queryKey: QueryKey;
+  queryFn: () => Promise<Data>;
+  children: (data: Data) => ReactNode;
+}) {
+  const query = useQuery({ queryKey, queryFn });
+  if (query.data !== undefined) return children(query.data);
+  return query.error ? <Trouble error={query.error} again={() => void query.refetch()} /> : <Bones />;
+}
