@@ -1,0 +1,85 @@
+/** The pages as people use them: a host of its own, a real Chromium, and persons who sign in by clicking. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { startMachine } from "../../infra/local/journey/machine.ts";
+import { launchBrowser } from "./browser.ts";
+
+export type Visit = { language?: "fa" | "en"; width?: number };
+
+export type Pages = {
+  url: string;
+  /** The host's folder, to cut or look at what it keeps. */
+  folder: string;
+  browser: Browser;
+  /** A page of somebody who has signed in by clicking and stands at `path`; of nobody with "-". */
+  as(person: string, path?: string, visit?: Visit): Promise<Page>;
+  stop(): Promise<void>;
+};
+
+/** Starts a host on an empty folder, with the demo people and cases. `policy` are rows that shorten times. */
+export async function startPages(policy: readonly object[] = []): Promise<Pages> {
+  execFileSync(process.execPath, ["scripts/web.ts", "if-needed"], { stdio: "inherit" });
+  const base = mkdtempSync(join(tmpdir(), "karsepar-pages-"));
+  const folder = join(base, "data");
+  const policyFile = join(base, "policy.json");
+  writeFileSync(policyFile, JSON.stringify(policy));
+  const machine = await startMachine({ folder, policyFile });
+  const browser = await launchBrowser();
+  return {
+    url: machine.url,
+    folder,
+    browser,
+    async as(person, path = "/inbox", { language = "fa", width = 1280 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      // Chosen before the first page alone; what a test chooses later stays.
+      await page.addInitScript((chosen) => {
+        if (localStorage.getItem("karsepar.language") === null) localStorage.setItem("karsepar.language", chosen);
+      }, language);
+      if (person === "-") {
+        await page.goto(`${machine.url}${path}`);
+      } else {
+        await page.goto(`${machine.url}/sign-in?to=${encodeURIComponent(path)}`);
+        await page.locator(`button[value="${person}"]`).click();
+        await page.waitForURL((url) => !/^\/(oidc|sign-in|signed-in)/.test(url.pathname));
+      }
+      await settled(page);
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      await machine.stop();
+      rmSync(base, { recursive: true });
+    },
+  };
+}
+
+/** Waits until a page has a heading and no skeleton. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector("main h1");
+  await page.waitForSelector(".bones", { state: "detached" });
+}
+
+/** What keeps somebody out of a page, or does not fit: ids of violations, pixels beyond the page's width, texts cut off. */
+export async function faultsOf(page: Page): Promise<{ violations: string[]; wider: number; spilling: number }> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as never as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
+      }
+    ).axe.run();
+    return {
+      violations: violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes[0]?.target)}`),
+      wider: document.documentElement.scrollWidth - innerWidth,
+      spilling: [...document.querySelectorAll("dd, li, h1, h2, h3, p, td")].filter(
+        (each) => each.scrollWidth > each.clientWidth + 1,
+      ).length,
+    };
+  });
+}
