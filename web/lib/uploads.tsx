@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useServer } from "./server.tsx";
 import { isUnderWay, type Upload, type UploadQueue, uploadQueue } from "./uploads/queue.ts";
 
@@ -7,7 +7,11 @@ const UploadsContext = createContext<UploadQueue | undefined>(undefined);
 /** Above the router: what is being sent goes on when its page is left, and closing the tab asks first. */
 export function UploadsProvider({ children }: { children: ReactNode }) {
   const api = useServer();
-  const [queue] = useState(() => uploadQueue(() => api));
+  const latest = useRef(api);
+  useEffect(() => {
+    latest.current = api;
+  }, [api]);
+  const [queue] = useState(() => uploadQueue(() => latest.current));
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (queue.uploads().some(isUnderWay)) event.preventDefault();

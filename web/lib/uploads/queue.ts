@@ -49,6 +49,8 @@ type Job = { file: File; owner: string; stop: AbortController; idempotencyKey: s
 const atOnce = 2;
 /** The check takes a second or so; a crowded one is asked more and more seldom, for three minutes. */
 const asks = [400, 800, 1500, 2500, ...Array.from({ length: 34 }, () => 5000)];
+/** So often a file is asked about before its bytes are given up that were under way when a page was left. */
+const patience = 4;
 const resendAfter = 2000;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -135,21 +137,22 @@ export function uploadQueue(api: () => Api) {
         ? bodies[":bodyId"].files.$post({ param: { bodyId: owner }, json }, options)
         : vendors[":vendorId"].files.$post({ param: { vendorId: owner }, json }, options),
     );
+    if (!upload) throw new Error("no address came with the answer");
     put(key, { fileId: id });
     return upload;
   }
 
   /** Looks at a file until it is decided upon, or for three minutes. */
   async function follow(key: string): Promise<void> {
-    for (const ms of asks) {
+    for (const [tries, ms] of asks.entries()) {
+      if (!of(key) || (await look(key, tries))) return;
       await pause(ms);
-      if (!of(key) || (await look(key))) return;
     }
     put(key, { state: "slow" });
   }
 
   /** @returns whether there is nothing more to wait for */
-  async function look(key: string): Promise<boolean> {
+  async function look(key: string, tries: number): Promise<boolean> {
     const fileId = of(key)?.fileId;
     if (fileId === undefined) return true;
     let view: FileView;
@@ -162,10 +165,11 @@ export function uploadQueue(api: () => Api) {
     }
     const { name, size, state, rejection } = view;
     const known = { name, size, ...(rejection === undefined ? {} : { rejection }) };
-    // Bytes that have just arrived may be noticed a moment later; without a job nobody sends them any more.
-    const waits = state === "uploaded" || (state === "pending" && jobs.has(key));
-    put(key, { ...known, state: waits ? "checking" : state === "pending" || state === "uploaded" ? "lost" : state });
-    return !waits;
+    const decided = state !== "pending" && state !== "uploaded";
+    // Bytes are noticed a moment after they came; when they are not, they never came, and nobody here has them any more.
+    const lost = state === "pending" && tries >= patience && !jobs.has(key);
+    put(key, { ...known, state: lost ? "lost" : decided ? state : "checking" });
+    return decided || lost;
   }
 
   return {
@@ -215,7 +219,7 @@ export function uploadQueue(api: () => Api) {
       watched.add(fileId);
       const key = crypto.randomUUID();
       enter({ key, fileId, state: "checking", sent: 0 });
-      void look(key).then((decided) => (decided ? undefined : follow(key)));
+      void follow(key);
     },
   };
 }

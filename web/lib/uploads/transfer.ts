@@ -1,4 +1,4 @@
-import { mediaTypeNames, type MediaType, mediaTypes } from "../../../shared/files/media.ts";
+import { type MediaType, mediaTypeNames, mediaTypes } from "../../../shared/files/media.ts";
 import { buckets } from "../../../shared/resources.ts";
 
 /** Why a file is not even sent. */

@@ -1,0 +1,108 @@
+import { useTexts } from "../../i18n/language.tsx";
+
+const fa = {
+  choose: "انتخاب پرونده",
+  chooseMore: "افزودن پرونده",
+  drop: "یا پرونده را این‌جا رها کنید.",
+  taken: ({ endings, most }: { endings: string; most: string }) => `${endings} تا ${most}`,
+  comma: "، ",
+  bytes: { kilo: ({ n }: { n: string }) => `${n} کیلوبایت`, mega: ({ n }: { n: string }) => `${n} مگابایت` },
+  speed: ({ size }: { size: string }) => `${size} در ثانیه`,
+  seconds: ({ n }: { n: string }) => `${n} ثانیه مانده`,
+  minutes: ({ n }: { n: string }) => `${n} دقیقه مانده`,
+  progress: ({ name }: { name: string }) => `پیشرفت فرستادن ${name}`,
+  cancel: ({ name }: { name: string }) => `لغو فرستادن ${name}`,
+  remove: ({ name }: { name: string }) => `برداشتن ${name}`,
+  again: "فرستادن دوباره",
+  lookAgain: "بررسی دوباره وضعیت",
+  close: "بستن این پیام",
+  someFile: "پرونده",
+  state: {
+    waiting: "در نوبت",
+    hashing: "در حال آماده‌سازی",
+    sending: "در حال فرستادن",
+    resending: "پیوند قطع شد؛ دوباره فرستاده می‌شود",
+    checking: "رسید؛ در حال بررسی پرونده",
+    slow: "بررسی بیش از معمول طول کشیده است. می‌توانید صفحه را ترک کنید و بعد بازگردید.",
+    clean: "بررسی شد و آماده است",
+    rejected: "پذیرفته نشد",
+    expired: "مهلت فرستادن این پرونده گذشت. دوباره بفرستید.",
+    cut: "پیوند با سرور قطع شد. اینترنت را بررسی کنید و دوباره بفرستید.",
+    refused: "سرور نپذیرفت",
+    lost: "فرستادن این پرونده نیمه‌کاره ماند. آن را بردارید و دوباره انتخاب کنید.",
+    unknown: "این پرونده یافت نشد. آن را بردارید و دوباره انتخاب کنید.",
+  },
+  rejection: {
+    wrongSize: "اندازه آنچه رسید با پرونده شما یکی نیست. دوباره بفرستید.",
+    wrongChecksum: "پرونده در راه دگرگون شده است. دوباره بفرستید.",
+    activeContent: "درون پرونده برنامه یا کد است. نسخه‌ای بدون ماکرو و کد بسازید.",
+    twoFormats: "پرونده هم‌زمان از دو نوع است. آن را از نو ذخیره کنید.",
+    otherType: "محتوای پرونده با پسوند نام آن یکی نیست. آن را با نوع درست ذخیره کنید.",
+  },
+  notSent: {
+    type: ({ name, endings }: { name: string; endings: string; most: string }) =>
+      `«${name}» از نوع پذیرفته نیست. پرونده‌ای با یکی از این پسوندها برگزینید: ${endings}.`,
+    size: ({ name, most }: { name: string; most: string }) =>
+      `«${name}» بزرگ‌تر از ${most} است. نسخه کوچک‌تری بسازید یا آن را بخش کنید.`,
+    empty: ({ name }: { name: string }) => `«${name}» خالی است.`,
+    name: ({ name }: { name: string }) => `نام «${name}» بیش از ۲۰۰ نویسه است. آن را کوتاه کنید.`,
+    many: ({ n }: { n: string }) => `بیش از ${n} پرونده جا نمی‌گیرد؛ باقی افزوده نشد.`,
+  },
+  notReady: "تا پایان بررسی پرونده صبر کنید.",
+  notGood: "پرونده‌ای که آماده نیست را بردارید یا دوباره بفرستید.",
+};
+
+type FileTexts = typeof fa;
+
+const en: FileTexts = {
+  choose: "Choose a file",
+  chooseMore: "Add a file",
+  drop: "Or drop a file here.",
+  taken: ({ endings, most }) => `${endings} up to ${most}`,
+  comma: ", ",
+  bytes: { kilo: ({ n }) => `${n} kB`, mega: ({ n }) => `${n} MB` },
+  speed: ({ size }) => `${size} a second`,
+  seconds: ({ n }) => `${n} s left`,
+  minutes: ({ n }) => `${n} min left`,
+  progress: ({ name }) => `Progress of ${name}`,
+  cancel: ({ name }) => `Cancel ${name}`,
+  remove: ({ name }) => `Remove ${name}`,
+  again: "Send again",
+  lookAgain: "Look again",
+  close: "Close this message",
+  someFile: "File",
+  state: {
+    waiting: "Waiting for its turn",
+    hashing: "Getting ready",
+    sending: "Sending",
+    resending: "The connection was cut; sending again",
+    checking: "Arrived; checking the file",
+    slow: "The check takes longer than usual. You can leave this page and come back later.",
+    clean: "Checked and ready",
+    rejected: "Not accepted",
+    expired: "The time for sending this file has passed. Send it again.",
+    cut: "The connection to the server was cut. Check the internet and send again.",
+    refused: "The server does not take it",
+    lost: "Sending this file was broken off. Remove it and choose it again.",
+    unknown: "This file was not found. Remove it and choose it again.",
+  },
+  rejection: {
+    wrongSize: "What arrived is not as long as your file. Send it again.",
+    wrongChecksum: "The file was changed on its way. Send it again.",
+    activeContent: "There is a program or code in the file. Make a version without macros and code.",
+    twoFormats: "The file is of two formats at once. Save it anew.",
+    otherType: "The content is not what the ending of the name says. Save it in the right format.",
+  },
+  notSent: {
+    type: ({ name, endings }) => `“${name}” is of a type that is not taken. Choose a file that ends in: ${endings}.`,
+    size: ({ name, most }) => `“${name}” is larger than ${most}. Make a smaller version or split it.`,
+    empty: ({ name }) => `“${name}” is empty.`,
+    name: ({ name }) => `The name “${name}” is longer than 200 characters. Shorten it.`,
+    many: ({ n }) => `There is room for ${n} files; the others were not added.`,
+  },
+  notReady: "Wait until the file has been checked.",
+  notGood: "Remove the file that is not ready, or send it again.",
+};
+
+/** What fields of files say. */
+export const useFileTexts = (): FileTexts => useTexts({ fa, en });
