@@ -2,6 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import { contentSecurityPolicy } from "../../shared/resources.ts";
 import { page, pageHeaders } from "./page.ts";
 import { hasDotSegments } from "./routing.ts";
@@ -17,6 +18,8 @@ const mediaTypes: Record<string, string> = {
   ".woff2": "font/woff2",
   ".webmanifest": "application/manifest+json",
 };
+
+const zips = /^text\/|json|svg/;
 
 const nosniff = { "x-content-type-options": "nosniff" };
 
@@ -57,14 +60,19 @@ export async function sendFile(
     response.writeHead(file ? 405 : 404, pageHeaders).end(page("۴۰۴ · Not found", notFound()));
     return;
   }
+  const type = mediaTypes[extname(file)] ?? "application/octet-stream";
+  // As the distribution on AWS does; fonts and pictures are small already.
+  const zipped = zips.test(type) && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   response.writeHead(200, {
     ...nosniff,
     ...more,
-    "content-type": mediaTypes[extname(file)] ?? "application/octet-stream",
-    "content-length": statSync(file).size,
+    "content-type": type,
     "cache-control": caching,
+    vary: "accept-encoding",
+    ...(zipped ? { "content-encoding": "gzip" } : { "content-length": statSync(file).size }),
   });
   if (request.method === "HEAD") response.end();
+  else if (zipped) await pipeline(createReadStream(file), createGzip(), response);
   else await pipeline(createReadStream(file), response);
 }
 

@@ -41,7 +41,7 @@ export function InboxPage() {
     <>
       <div>
         <h1>{t.heading}</h1>
-        <p className="muted">{t.greeting({ name: format.text(name) })}</p>
+        {entries.length > 0 ? <p className="muted">{t.greeting({ name: format.text(name) })}</p> : null}
       </div>
       {inbox.error && !inbox.data ? (
         <Trouble error={inbox.error} again={() => void inbox.refetch()} />
