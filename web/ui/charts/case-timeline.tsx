@@ -9,7 +9,10 @@ export function CaseTimeline(course: CaseCourse) {
   const { t, format } = say;
   const { stages, now, stoppedAt } = course;
   const done = passed(stages);
-  const shown = stages.map((stage, i) => ({ ...stage, state: stateOf(i, done, stoppedAt !== undefined) }));
+  const shown = stages.map((stage, i) => ({
+    ...stage,
+    state: stateOf(i, done, stoppedAt === undefined ? undefined : "stopped"),
+  }));
   const date = (at: string | undefined) => (at === undefined ? undefined : format.date(at));
   return (
     <Picture

@@ -10,7 +10,8 @@ const most = 8;
 export function FinanceOverview({ rows }: { rows: readonly FinanceRow[] }) {
   const say = useSay();
   const { t, format, rtl } = say;
-  const longest = Math.max(1, ...rows.flatMap((row) => layers.map((layer) => row[`${layer}Minor`])));
+  const shown = largest(rows, most, say);
+  const longest = Math.max(1, ...shown.flatMap((row) => layers.map((layer) => row[`${layer}Minor`])));
   const cells = (name: string, of: (layer: Layer) => number) => [
     name,
     ...layers.map((layer) => format.number(of(layer))),
@@ -28,9 +29,11 @@ export function FinanceOverview({ rows }: { rows: readonly FinanceRow[] }) {
       }}
     >
       <div className="money">
-        {largest(rows, most, say).map((row) => (
+        {shown.map((row) => (
           <div key={row.key}>
-            <b>{row.name}</b>
+            <b>
+              <bdi>{row.name}</bdi>
+            </b>
             <svg aria-hidden="true">
               {layers.map((layer) => (
                 <rect

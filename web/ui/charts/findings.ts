@@ -84,12 +84,11 @@ export function burnDownFinding({ now, ceilingMinor, plan, line, steps, paid }: 
   const gap = { gap: format.rialShort(Math.abs(planned - reached)) };
   const against =
     planned === reached ? t.burnDown.onPlan[line] : t.burnDown[planned > reached ? "behind" : "ahead"][line](gap);
+  const ceiling = format.rialShort(ceilingMinor);
   return sentence(t, [
-    t.burnDown.stands[line]({
-      ceiling: format.rialShort(ceilingMinor),
-      line: format.rialShort(reached),
-      paid: format.rialShort(spent),
-    }),
+    reached === 0 && spent === 0
+      ? t.burnDown.untouched[line]({ ceiling })
+      : t.burnDown.stands[line]({ ceiling, line: format.rialShort(reached), paid: format.rialShort(spent) }),
     plan.length > 0 ? against : undefined,
     reached > ceilingMinor ? t.burnDown.over({ gap: format.rialShort(reached - ceilingMinor) }) : undefined,
   ]);
@@ -134,7 +133,8 @@ export function paymentFinding({ amountMinor, steps, waiting, returned }: Paymen
   if (returned)
     return sentence(t, [
       t.payment.returned({ date: format.date(returned.at) }),
-      t.payment.reason({ reason: returned.reason }),
+      // The sentence has its own end.
+      t.payment.reason({ reason: returned.reason.trim().replace(/\.+$/, "") }),
     ]);
   const amount = format.rial(amountMinor);
   if (steps.paid) {

@@ -11,26 +11,28 @@ export function PaymentTracker({ payment, now }: { payment: Payment; now: string
   const { steps, waiting, returned } = payment;
   const done = passed(paymentSteps.map((step) => ({ actual: steps[step]?.at })));
   const shown = paymentSteps.map((step, i) => {
-    const state = stateOf(i, done, returned !== undefined);
+    const state = stateOf(i, done, returned && "returned");
     const by = step === "matched" && steps.matched ? t.payment.machine : steps[step]?.by;
-    const turn = state === "stopped" ? returned : state === "now" ? waiting : undefined;
+    const turn = state === "returned" ? returned : state === "now" ? waiting : undefined;
     return {
       key: step,
       name: t.payment.names[step],
       state,
       who: by ?? turn?.by,
-      when: state === "stopped" ? returned?.at : steps[step]?.at,
+      when: state === "returned" ? returned?.at : steps[step]?.at,
       until: state === "now" ? waiting?.dueAt : undefined,
     };
   });
+  const untilText = (at: string | undefined) =>
+    at === undefined ? undefined : t.payment.until({ date: format.date(at) });
   return (
     <Picture
       finding={paymentFinding(payment, now, say)}
       numbers={{
         head: [t.payment.step, t.timeline.state, t.payment.who, t.payment.when],
-        rows: shown.map(({ key, name, state, who, when }) => ({
+        rows: shown.map(({ key, name, state, who, when, until }) => ({
           key,
-          cells: [name, t.state[state], who, when === undefined ? undefined : format.dateTime(when)],
+          cells: [name, t.state[state], who, when === undefined ? untilText(until) : format.dateTime(when)],
         })),
       }}
     >
@@ -40,8 +42,8 @@ export function PaymentTracker({ payment, now }: { payment: Payment; now: string
           notes: [
             who,
             when === undefined ? undefined : format.dateTime(when),
-            until === undefined ? undefined : t.payment.until({ date: format.date(until) }),
-            stop.state === "stopped" ? returned?.reason : undefined,
+            untilText(until),
+            stop.state === "returned" ? returned?.reason : undefined,
           ],
         }))}
       />

@@ -49,9 +49,13 @@ export function Picture({ finding, numbers, children }: { finding: string; numbe
             <tbody>
               {numbers.rows.map(({ key, cells: [name, ...values] }) => (
                 <tr key={key}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    <bdi>{name}</bdi>
+                  </th>
                   {values.map((value, i) => (
-                    <td key={numbers.head[i + 1]}>{value}</td>
+                    <td key={numbers.head[i + 1]}>
+                      <bdi>{value}</bdi>
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -8,6 +8,8 @@ const signs: Record<StageState, string> = {
   now: "M12 12h.01",
   next: "",
   stopped: "M8 8l8 8M16 8l-8 8",
+  off: "",
+  returned: "M8 8l8 8M16 8l-8 8",
 };
 
 /** Stops on one line, under one another where there is no room. `today` counts stops: 1.5 is half way after the second. */
@@ -26,9 +28,17 @@ export function Rail({ stops, today }: { stops: readonly Stop[]; today?: number 
             <circle cx="12" cy="12" r="10" />
             <path d={signs[state]} />
           </svg>
-          <b>{name}</b>
+          <b>
+            <bdi>{name}</bdi>
+          </b>
           <span className="rail-state">{t.state[state]}</span>
-          {notes.map((note) => (note === undefined ? null : <span key={note}>{note}</span>))}
+          {notes.map((note) =>
+            note === undefined ? null : (
+              <span key={note}>
+                <bdi>{note}</bdi>
+              </span>
+            ),
+          )}
           {today !== undefined && Math.floor(today) === i ? (
             <i className="rail-today" style={{ insetInlineStart: `${Math.round((today - i) * 100)}%` }}>
               {t.today}

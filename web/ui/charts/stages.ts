@@ -6,14 +6,16 @@ export type CaseStage = {
   actual?: string | undefined;
 };
 
-export type StageState = "done" | "now" | "next" | "stopped";
+/** `stopped`: the course ended here; `off`: so it never comes; `returned`: it has to be done again. */
+export type StageState = "done" | "now" | "next" | "stopped" | "off" | "returned";
 
 /** How many stages are passed: up to the last one that was reached, even where the moment of one before is not known. */
 export const passed = (stages: readonly Pick<CaseStage, "actual">[]): number =>
   stages.findLastIndex(({ actual }) => actual !== undefined) + 1;
 
-export const stateOf = (i: number, done: number, stopped: boolean): StageState =>
-  i < done ? "done" : i > done ? "next" : stopped ? "stopped" : "now";
+/** The state of the i-th of which `done` are passed; `ended` says how it stands where it did not go on. */
+export const stateOf = (i: number, done: number, ended?: "stopped" | "returned"): StageState =>
+  i < done ? "done" : i === done ? (ended ?? "now") : ended === "stopped" ? "off" : "next";
 
 /**
  * Where today lies between the stages: 1.5 is half way from the second to the third. It never passes a stage that was

@@ -1,5 +1,8 @@
 import type { Language } from "../../i18n/language.tsx";
 
+/** What others wrote may run the other way; its marks stay with it. */
+const isolated = (text: string) => `\u2068${text}\u2069`;
+
 /** The words of the pictures; Persian is what other languages are held to. */
 const fa = {
   table: "نمایش به شکل جدول",
@@ -7,8 +10,15 @@ const fa = {
   inRial: "مبلغ‌ها به ریال",
   /** Between the parts of a finding, and around a name. */
   and: "؛ ",
-  quote: ({ name }: { name: string }) => `«${name}»`,
-  state: { done: "انجام‌شده", now: "اکنون", next: "در پیش", stopped: "متوقف" },
+  quote: ({ name }: { name: string }) => isolated(`«${name}»`),
+  state: {
+    done: "انجام‌شده",
+    now: "اکنون",
+    next: "در پیش",
+    stopped: "متوقف",
+    off: "انجام‌نشده",
+    returned: "برگشت‌داده",
+  },
   timeline: {
     stage: "مرحله",
     state: "وضعیت",
@@ -42,6 +52,10 @@ const fa = {
         `از سقف ${ceiling}، ${line} پذیرفته و ${paid} پرداخت شده است`,
       committed: ({ ceiling, line, paid }: { ceiling: string; line: string; paid: string }) =>
         `از سقف ${ceiling}، ${line} سفارش داده و ${paid} پرداخت شده است`,
+    },
+    untouched: {
+      accepted: ({ ceiling }: { ceiling: string }) => `از سقف ${ceiling} هنوز چیزی پذیرفته یا پرداخت نشده است`,
+      committed: ({ ceiling }: { ceiling: string }) => `از سقف ${ceiling} هنوز چیزی سفارش داده یا پرداخت نشده است`,
     },
     behind: {
       accepted: ({ gap }: { gap: string }) => `پذیرش ${gap} از برنامه عقب است`,
@@ -85,11 +99,11 @@ const fa = {
     took: ({ days }: { days: string; n: number }) => `${days} روز پس از ارسال`,
     waits: ({ i, n, amount, step }: { i: string; n: string; amount: string; step: string }) =>
       `گام ${i} از ${n}: ${amount} در انتظار ${step} است`,
-    turn: ({ by }: { by: string }) => `نوبت ${by}`,
+    turn: ({ by }: { by: string }) => `نوبت ${isolated(by)}`,
     until: ({ date }: { date: string }) => `تا ${date}`,
     late: ({ date }: { date: string }) => `مهلت آن (${date}) گذشته است`,
     returned: ({ date }: { date: string }) => `صورت‌حساب در ${date} برگشت داده شد`,
-    reason: ({ reason }: { reason: string }) => `دلیل: ${reason}`,
+    reason: ({ reason }: { reason: string }) => `دلیل: ${isolated(reason)}`,
   },
   finance: {
     row: "عنوان",
@@ -116,8 +130,8 @@ const en: ChartTexts = {
   today: "Today",
   inRial: "Amounts in rial",
   and: "; ",
-  quote: ({ name }) => `“${name}”`,
-  state: { done: "done", now: "now", next: "next", stopped: "stopped" },
+  quote: ({ name }) => isolated(`“${name}”`),
+  state: { done: "done", now: "now", next: "next", stopped: "stopped", off: "not reached", returned: "returned" },
   timeline: {
     stage: "Stage",
     state: "State",
@@ -148,6 +162,10 @@ const en: ChartTexts = {
     stands: {
       accepted: ({ ceiling, line, paid }) => `Of the ceiling of ${ceiling}, ${line} is accepted and ${paid} is paid`,
       committed: ({ ceiling, line, paid }) => `Of the ceiling of ${ceiling}, ${line} is ordered and ${paid} is paid`,
+    },
+    untouched: {
+      accepted: ({ ceiling }) => `Of the ceiling of ${ceiling}, nothing is accepted or paid yet`,
+      committed: ({ ceiling }) => `Of the ceiling of ${ceiling}, nothing is ordered or paid yet`,
     },
     behind: {
       accepted: ({ gap }) => `acceptance is ${gap} behind the plan`,
@@ -189,11 +207,11 @@ const en: ChartTexts = {
     paid: ({ amount, date }) => `${amount} was paid on ${date}`,
     took: ({ n, days: text }) => `${days(n, text)} after it was sent`,
     waits: ({ i, n, amount, step }) => `Step ${i} of ${n}: ${amount} is waiting to be ${step.toLowerCase()}`,
-    turn: ({ by }) => `it is the turn of ${by}`,
+    turn: ({ by }) => `it is the turn of ${isolated(by)}`,
     until: ({ date }) => `until ${date}`,
     late: ({ date }) => `its time ended on ${date}`,
     returned: ({ date }) => `The invoice was returned on ${date}`,
-    reason: ({ reason }) => `reason: ${reason}`,
+    reason: ({ reason }) => `reason: ${isolated(reason)}`,
   },
   finance: {
     row: "Name",

@@ -48,15 +48,21 @@ export function VendorScore({
               weight(part),
             ],
           })),
-          ...(axes.length < 3 ? [] : axes).map(({ name, value }) => ({
+          ...(axes.length < 3 ? [] : axes).map(({ name, value, others }) => ({
             key: name,
-            cells: [name, format.number(value), undefined],
+            cells: [
+              name,
+              others === undefined
+                ? format.number(value)
+                : `${format.number(value)} (${t.score.others}: ${format.number(others)})`,
+              undefined,
+            ],
           })),
         ],
       }}
     >
       <div className="score">
-        {enough ? <Gauge score={score} /> : <b className="score-none">{t.score.tooLittle}</b>}
+        <Gauge score={score} />
         <Parts parts={parts} />
         {axes.length < 3 ? null : <Radar axes={axes} />}
       </div>
@@ -64,7 +70,9 @@ export function VendorScore({
   );
 }
 
-function Gauge({ score: { scoreHundredths, meanHundredths, lowHundredths, highHundredths } }: { score: Score }) {
+/** In the place of a score without enough history stands that there is none. */
+function Gauge({ score }: { score: Score }) {
+  const { scoreHundredths, meanHundredths, lowHundredths, highHundredths, enough } = score;
   const say = useSay();
   const { t, format, rtl } = say;
   const x = across({ from: 0, to: 10_000, reversed: rtl });
@@ -76,20 +84,28 @@ function Gauge({ score: { scoreHundredths, meanHundredths, lowHundredths, highHu
       <div className="gauge-plot">
         <svg aria-hidden="true">
           <rect className="gauge-track" width="100%" height="8" y="34" rx="4" />
-          <rect
-            className="gauge-band"
-            x={`${Math.min(...band)}%`}
-            width={`${Math.abs((band[1] ?? 0) - (band[0] ?? 0)).toFixed(2)}%`}
-            y="30"
-            height="16"
-            rx="4"
-          />
+          {enough ? (
+            <rect
+              className="gauge-band"
+              x={`${Math.min(...band)}%`}
+              width={`${Math.abs((band[1] ?? 0) - (band[0] ?? 0)).toFixed(2)}%`}
+              y="30"
+              height="16"
+              rx="4"
+            />
+          ) : null}
           <line className="gauge-mean" x1={`${x(meanHundredths)}%`} x2={`${x(meanHundredths)}%`} y1="26" y2="56" />
-          <circle className="gauge-score" cx={`${x(scoreHundredths)}%`} cy="38" r="8" />
+          {enough ? <circle className="gauge-score" cx={`${x(scoreHundredths)}%`} cy="38" r="8" /> : null}
         </svg>
-        <Label at={x(scoreHundredths)} kind="gauge-value">
-          <b>{points(scoreHundredths, say)}</b> ({t.score.range(range)})
-        </Label>
+        {enough ? (
+          <Label at={x(scoreHundredths)} kind="gauge-value">
+            <b>{points(scoreHundredths, say)}</b> ({t.score.range(range)})
+          </Label>
+        ) : (
+          <Label at={50} kind="gauge-value">
+            {t.score.tooLittle}
+          </Label>
+        )}
         <Label at={x(meanHundredths)} kind="gauge-others">
           {t.score.others} {points(meanHundredths, say)}
         </Label>
