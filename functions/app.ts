@@ -26,6 +26,8 @@ import { bodyPolicyRoutes, policyRoutes } from "./policy/routes.ts";
 import { awardContractRoutes } from "./processes/award-contract.ts";
 import { histories } from "./processes/histories.ts";
 import { importRoutes } from "./processes/import-ocds.ts";
+import { paperCheckRoutes } from "./processes/paper-check.ts";
+import { paperRoutes } from "./processes/papers.ts";
 import { vendorRegisterRoutes } from "./processes/register-vendor.ts";
 import { hostRoutes } from "./public/host.ts";
 import { publicTenderRoutes } from "./public/tenders.ts";
@@ -46,7 +48,7 @@ export const publicRoutes = () =>
     .route("/", hostRoutes())
     .route("/", publicTenderRoutes())
     .route("/", publicContractRoutes())
-    .route("/", publicVendorRoutes());
+    .route("/", publicVendorRoutes().route("/", paperCheckRoutes()));
 
 /** From the plan to the award: every signed-in operation that no other function answers. */
 export const apiRoutes = () =>
@@ -103,17 +105,21 @@ export const contractsApp = (ports: Ports) => signedIn(baseApp(ports)).route(pre
 /** People, parties, rules and records, as the `office` function serves them. */
 export const officeApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, officeRoutes());
 
+/** What is printed, as the `papers` function serves it. */
+export const papersApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, paperRoutes());
+
 /** The acts of the meetings that open bids, as the `opening` function serves them. */
 export const openingApp = (ports: Ports) => signedIn(baseApp(ports)).route(prefix, openingRoutes());
 
 /** All operations in one application: for the document and for the type of the client. */
 export const wholeApp = (ports: Ports) =>
+  // The last two are joined first: a longer chain is too deep for the inference of the client's type.
   baseApp(ports)
     .route(prefix, publicRoutes())
     .use(onlySignedIn)
     .route(prefix, apiRoutes())
     .route(prefix, contractsRoutes())
     .route(prefix, officeRoutes())
-    .route(prefix, openingRoutes());
+    .route(prefix, openingRoutes().route("/", paperRoutes()));
 
 export type AppType = ReturnType<typeof wholeApp>;

@@ -22,14 +22,24 @@ export const dueShards = 4;
 export const buckets = {
   /** Where presigned uploads land; objects leave it when checked, or after a day. */
   uploads: { maxUploadBytes: 250_000_000, expireDays: 1 },
-  /** Files that passed their check, and below `exports/` those the application makes. */
+  /** Files that passed their check, and below `exports/` and `papers/` those the application makes. */
   clean: {},
   /** The head of every event's chain, outside the table: written once, never changed. */
   audit: {},
 } as const;
 
 /** The functions by duty, each an entry `functions/<name>.ts` with a role of its own. */
-export const functions = ["api", "contracts", "office", "public", "opening", "reactions", "files", "clock"] as const;
+export const functions = [
+  "api",
+  "contracts",
+  "office",
+  "public",
+  "opening",
+  "papers",
+  "reactions",
+  "files",
+  "clock",
+] as const;
 export type FunctionName = (typeof functions)[number];
 
 /**
@@ -41,6 +51,17 @@ export const routes = [
   { method: "GET", path: "/api/v1/ready", entry: "public", open: true },
   { method: "GET", path: "/api/v1/openapi.json", entry: "public", open: true },
   { method: "GET", path: "/api/v1/public/*", entry: "public", open: true },
+  // What is printed, each beside the object it is of.
+  { method: "ANY", path: "/api/v1/contracts/{id}/paper", entry: "papers", open: false },
+  { method: "ANY", path: "/api/v1/contracts/{id}/deliverables/{n}/versions/{v}/paper", entry: "papers", open: false },
+  { method: "ANY", path: "/api/v1/awards/{id}/paper", entry: "papers", open: false },
+  { method: "ANY", path: "/api/v1/tenders/{id}/openings/{stage}/paper", entry: "papers", open: false },
+  {
+    method: "ANY",
+    path: "/api/v1/tenders/{id}/bids/{vendorId}/receipts/{version}/paper",
+    entry: "papers",
+    open: false,
+  },
   { method: "POST", path: "/api/v1/tenders/{id}/openings/*", entry: "opening", open: false },
   // The office keeps who people are, what parties they belong to and by which rules; and it looks back.
   { method: "ANY", path: "/api/v1/me/inbox", entry: "api", open: false },
@@ -99,6 +120,9 @@ export const closedTo = (name: FunctionName): string[] =>
 
 /** What every function may take at most; the local gateway enforces the same. */
 export const limits = { timeoutSeconds: 8, openingTimeoutSeconds: 29, maxBodyBytes: 6_000_000 } as const;
+
+/** Functions that work through much in one call; the others answer a person who waits. */
+export const patient: readonly FunctionName[] = ["opening", "papers", "reactions", "files", "clock"];
 
 export const jobs = {
   /** The clock asks the `due` index what has come due. */

@@ -15,6 +15,8 @@ const kB = (bytes: number) => Math.round(bytes / 1000);
 
 /** What a function may weigh, minified and zipped, in kB: most of a cold start is reading it. */
 const most = { minified: 600, zipped: 180 };
+/** What draws papers weighs twice as much; who asks for one waits for it once, and nobody else does (ADR 26). */
+const mostOfPapers = { minified: 1600, zipped: 530 };
 
 it.each(functions)(
   "the %s function stays small",
@@ -23,8 +25,9 @@ it.each(functions)(
     const code = readFileSync(join(folder, name, "index.mjs"));
     const [minified, zipped] = [kB(bytes), kB(gzipSync(code).length)];
     console.log(`${name}: ${minified} kB minified, ${zipped} kB zipped, texts beside it ${kB(texts)} kB`);
-    expect(minified).toBeLessThanOrEqual(most.minified);
-    expect(zipped).toBeLessThanOrEqual(most.zipped);
+    const allowed = name === "papers" ? mostOfPapers : most;
+    expect(minified).toBeLessThanOrEqual(allowed.minified);
+    expect(zipped).toBeLessThanOrEqual(allowed.zipped);
     // The generator of the document brings all of zod; it must not come back unnoticed.
     expect(code.includes("ZodType")).toBe(false);
   },

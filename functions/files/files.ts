@@ -15,6 +15,8 @@ export type Files = {
   keep(key: string): Promise<void>;
   /** Puts what the application itself has made into the clean bucket, over what was there. */
   put(key: string, bytes: Uint8Array, mediaType: string): Promise<void>;
+  /** Size of an object that the application has made before; `undefined` when it is not there. */
+  made(key: string): Promise<{ size: number } | undefined>;
   /** The text of an object that was put there. Throws when there is none. */
   fetch(key: string): Promise<string>;
   /** Removes an uploaded object, whether it is there or not. */

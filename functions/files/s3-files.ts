@@ -83,6 +83,14 @@ export function s3Files(env: { uploads: string; clean: string; aws: NodeJS.Proce
       const headers = { "content-type": mediaType, "content-length": String(bytes.length) };
       await checked(await client.fetch(address(env.clean, key).href, { method: "PUT", headers, body }), 200);
     },
+    async made(key) {
+      // Whoever may not list a bucket hears 403 of what is not in it.
+      const response = await checked(
+        await client.fetch(address(env.clean, key).href, { method: "HEAD" }),
+        ...[200, 403, 404],
+      );
+      return response.status === 200 ? { size: Number(response.headers.get("content-length")) } : undefined;
+    },
     async fetch(key) {
       return (await checked(await client.fetch(address(env.clean, key).href), 200)).text();
     },

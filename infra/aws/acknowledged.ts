@@ -36,6 +36,7 @@ export function acknowledge(found: {
     ["clock", files.uploads, ""],
     ["clock", files.clean, ""],
     ["reactions", files.clean, "exports/"],
+    ["papers", files.clean, "papers/"],
     ["reactions", audit.bucket, "heads/"],
   ];
   for (const [name, bucket, below] of objects) {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import type { FunctionName } from "../../shared/resources.ts";
+import { copyFonts, drawing } from "./drawing.ts";
 import { textsAside } from "./texts.ts";
 
 /** How every function is bundled; `module` first, as the SDK's CommonJS form is half as large again. */
@@ -38,7 +39,7 @@ const alias = {
 /** Sizes in bytes: of the code, which every start compiles, and of the texts beside it, read at the first refusal. */
 export type Size = { code: number; texts: number };
 
-/** Bundles one function into `<outdir>/index.mjs`, and the texts of its refusals into `texts.json` beside it. */
+/** Bundles one function into `<outdir>/index.mjs`, and what it reads beside it: texts of refusals, fonts of papers. */
 export async function bundle(name: FunctionName, outdir: string): Promise<Size> {
   const texts = textsAside();
   const { metafile } = await build({
@@ -46,11 +47,12 @@ export async function bundle(name: FunctionName, outdir: string): Promise<Size> 
     entryPoints: [`functions/${name}.ts`],
     outfile: `${outdir}/index.mjs`,
     alias,
-    plugins: [oneRouter, texts.plugin],
+    plugins: [oneRouter, texts.plugin, ...(name === "papers" ? [drawing] : [])],
     metafile: true,
   });
   const json = texts.json();
   writeFileSync(`${outdir}/texts.json`, json);
+  if (name === "papers") copyFonts(outdir);
   const code = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
   return { code, texts: Buffer.byteLength(json) };
 }

@@ -113,6 +113,11 @@ export class Files extends Construct {
     allow(grantee, ["s3:GetObject", "s3:PutObject"], this.clean.arnForObjects("exports/*"));
   }
 
+  /** Writing papers and signing addresses to read them, of nothing else in the bucket. */
+  grantPapers(grantee: IGrantable): void {
+    allow(grantee, ["s3:GetObject", "s3:PutObject"], this.clean.arnForObjects("papers/*"));
+  }
+
   /** Reading uploads, and keeping or discarding them. Without ListBucket a missing object would be a 403. */
   grantCheck(grantee: IGrantable): void {
     allow(grantee, ["s3:GetObject", "s3:DeleteObject"], anyObjectOf(this.uploads));

@@ -3,11 +3,8 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { type FunctionName, functions, limits } from "../../shared/resources.ts";
+import { type FunctionName, functions, limits, patient } from "../../shared/resources.ts";
 import type { Stage } from "./stage.ts";
-
-/** Functions that work through many objects in one call; the others answer a person who waits. */
-const patient: readonly FunctionName[] = ["opening", "reactions", "files", "clock"];
 
 /** One function per duty, each with a role of its own that may write its log and nothing else yet. */
 export class Functions extends Construct {

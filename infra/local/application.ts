@@ -5,12 +5,13 @@ const asHandler = (handler: unknown) => handler as HttpHandler;
 
 /** Loads the application. Call it only when process.env is complete: the entries read it as they load. */
 export async function loadApplication(): Promise<Entries> {
-  const [api, contracts, office, open, opening, reactions, files, clock] = await Promise.all([
+  const [api, contracts, office, open, opening, papers, reactions, files, clock] = await Promise.all([
     import("../../functions/api.ts"),
     import("../../functions/contracts.ts"),
     import("../../functions/office.ts"),
     import("../../functions/public.ts"),
     import("../../functions/opening.ts"),
+    import("../../functions/papers.ts"),
     import("../../functions/reactions.ts"),
     import("../../functions/files.ts"),
     import("../../functions/clock.ts"),
@@ -22,6 +23,7 @@ export async function loadApplication(): Promise<Entries> {
       office: asHandler(office.handler),
       public: asHandler(open.handler),
       opening: asHandler(opening.handler),
+      papers: asHandler(papers.handler),
     },
     reactions: reactions.handler,
     files: files.handler,

@@ -1,4 +1,4 @@
-import { type HttpEntry, limits, routes } from "../../shared/resources.ts";
+import { type HttpEntry, limits, patient, routes } from "../../shared/resources.ts";
 
 export type Route = { entry: HttpEntry; open: boolean; timeoutMs: number };
 
@@ -11,7 +11,7 @@ export function routeOf(method: string, rawPath: string): Route | undefined {
     found && {
       entry: found.entry,
       open: found.open,
-      timeoutMs: (found.entry === "opening" ? limits.openingTimeoutSeconds : limits.timeoutSeconds) * 1000,
+      timeoutMs: (patient.includes(found.entry) ? limits.openingTimeoutSeconds : limits.timeoutSeconds) * 1000,
     }
   );
 }

@@ -49,7 +49,7 @@ export async function loadEcho(): Promise<Entries> {
   };
 
   return {
-    http: { api: echo, contracts: echo, office: echo, public: echo, opening: echo },
+    http: { api: echo, contracts: echo, office: echo, public: echo, opening: echo, papers: echo },
     reactions: async ({ Records }) => {
       for (const { dynamodb } of Records) note("reaction", dynamodb?.Keys?.["pk"]?.S);
       return { batchItemFailures: [] };

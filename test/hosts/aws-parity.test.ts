@@ -4,7 +4,7 @@ import { hasDotSegments, routeOf } from "../../infra/local/routing.ts";
 import { tableInput } from "../../infra/local/table.ts";
 import { bucketNames, handlerVariables } from "../../infra/local/variables.ts";
 import { HandlerEnv } from "../../shared/env.ts";
-import { buckets, functions as entries, jobs, limits, routes, table } from "../../shared/resources.ts";
+import { buckets, functions as entries, jobs, limits, patient, routes, table } from "../../shared/resources.ts";
 import { ofType, stage, synthesize } from "../harness/stack.ts";
 
 const resources = synthesize();
@@ -125,10 +125,10 @@ describe("both hosts have the same", () => {
       BisectBatchOnFunctionError: true,
     });
     for (const [id, { Timeout, Runtime, Architectures }] of ofType(resources, "AWS::Lambda::Function")) {
-      const patient = !/^Functions(api|contracts|office|public)/.test(id);
+      const entry = patient.find((each) => id.startsWith(`Functions${each}`));
       expect([id, Timeout, Runtime, Architectures]).toEqual([
         id,
-        patient ? limits.openingTimeoutSeconds : limits.timeoutSeconds,
+        entry ? limits.openingTimeoutSeconds : limits.timeoutSeconds,
         "nodejs24.x",
         ["arm64"],
       ]);

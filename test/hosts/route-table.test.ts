@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apiApp, contractsApp, officeApp, openingApp, publicApp } from "../../functions/app.ts";
+import { apiApp, contractsApp, officeApp, openingApp, papersApp, publicApp } from "../../functions/app.ts";
 import type { Ports } from "../../functions/http/context.ts";
 import { routeOf } from "../../infra/local/routing.ts";
 import type { HttpEntry } from "../../shared/resources.ts";
@@ -11,6 +11,7 @@ const apps: Record<HttpEntry, { routes: { method: string; path: string }[] }> = 
   contracts: contractsApp(ports),
   office: officeApp(ports),
   opening: openingApp(ports),
+  papers: papersApp(ports),
   public: publicApp(ports),
 };
 

@@ -69,6 +69,7 @@ const fixed: Record<string, string> = {
   lot: "1",
   n: "1",
   v: "1",
+  version: "1",
   stage: "BC",
   kind: "tender",
   table: "urgentLimitRial",
