@@ -10,6 +10,7 @@ import { placeOf } from "../lib/places.ts";
 import { read } from "../lib/problem.ts";
 import { useServer } from "../lib/server.tsx";
 import { onSessionEnd } from "../lib/session.ts";
+import { UploadsProvider } from "../lib/uploads.tsx";
 import { Bones, Button, Notice, Trouble } from "../ui/parts.tsx";
 import { Frame, LanguageSwitch } from "./frame.tsx";
 import { itemsFor } from "./navigation.ts";
@@ -24,10 +25,12 @@ export function WorkShell() {
       <DirectionProvider initialDirection={language === "fa" ? "rtl" : "ltr"} detectDirection={false}>
         {me.data ? (
           <MeProvider me={me.data}>
-            <Frame nav={<WorkNav />}>
-              <EndedSession />
-              <Outlet />
-            </Frame>
+            <UploadsProvider>
+              <Frame nav={<WorkNav />}>
+                <EndedSession />
+                <Outlet />
+              </Frame>
+            </UploadsProvider>
           </MeProvider>
         ) : (
           <Frame nav={<LanguageSwitch />}>
