@@ -1,5 +1,5 @@
 import { type CalendarDate, GregorianCalendar, parseDate, toCalendar } from "@internationalized/date";
-import { use, useRef, useState } from "react";
+import { use, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import {
   Calendar,
@@ -16,6 +16,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Group } from "react-aria-components/Group";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Popover } from "react-aria-components/Popover";
+import { normaliseDigits } from "../../../shared/text.ts";
 import { speakPersian } from "./aria-persian.ts";
 
 // React Aria would write a style element, which the pages' policy forbids; its one rule stands in fields.css.
@@ -45,6 +46,21 @@ export function DayPicker(props: {
   const { language, day } = props;
   useState(() => language === "fa" && speakPersian());
   const segments = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // In English React Aria knows Latin and Arabic digits, and lets Persian ones fall silently.
+    const latin = (event: InputEvent) => {
+      const { data, target, inputType } = event;
+      const read = normaliseDigits(data ?? "");
+      if (data === null || read === data) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const again = { data: read, inputType, bubbles: true, cancelable: true };
+      target?.dispatchEvent(new InputEvent("beforeinput", again));
+    };
+    const place = segments.current;
+    place?.addEventListener("beforeinput", latin, { capture: true });
+    return () => place?.removeEventListener("beforeinput", latin, { capture: true });
+  }, []);
   const onLeave = () => {
     const all = segments.current?.querySelectorAll("[role=spinbutton]") ?? [];
     const open = [...all].filter((each) => each.hasAttribute("data-placeholder"));

@@ -91,7 +91,7 @@ export function InstantField(props: FieldProps & { min?: string; max?: string })
             label={t.date.time}
             inputMode="numeric"
             autoComplete="off"
-            dir="ltr"
+            attributes={{ input: { dir: "ltr" } }}
             aria-required={required !== false}
             disabled={disabled ?? false}
             value={current.time}

@@ -23,6 +23,9 @@ export type ListFieldProps = FieldProps & {
 let named = 0;
 const newName = () => ++named;
 
+/** When what was put into the form is drawn. */
+const afterwards = (act: () => void) => requestAnimationFrame(act);
+
 /** Rows of the same fields: added, taken away and moved. */
 export function ListField(props: ListFieldProps) {
   const { of, at, label, help, required, disabled, children, add, empty = {}, min = 0, max, movable = true } = props;
@@ -45,6 +48,17 @@ export function ListField(props: ListFieldProps) {
     );
   };
   const all = rows.map((_, i) => i);
+  /** The button goes along, so that it can be pressed again. */
+  const move = (from: number, to: number, button: 0 | 1) => {
+    put(all.with(from, to).with(to, from));
+    setSaid(t.list.moved({ n: format.number(from + 1), to: format.number(to + 1) }));
+    afterwards(() => {
+      const buttons = group.current?.children[to]?.querySelectorAll<HTMLButtonElement>(":scope > .list-head .icon");
+      const other = buttons?.[1 - button];
+      const pressed = buttons?.[button];
+      (pressed?.disabled ? other : pressed)?.focus();
+    });
+  };
   const numberOf = (i: number) => format.number(i + 1);
   const titleOf = (i: number) => props.rowLabel?.(i) ?? t.list.row({ n: numberOf(i) });
   return (
@@ -67,13 +81,13 @@ export function ListField(props: ListFieldProps) {
                     name={t.list.up({ n: numberOf(i) })}
                     sign="↑"
                     disabled={disabled === true || i === 0}
-                    onClick={() => put(all.with(i, i - 1).with(i - 1, i))}
+                    onClick={() => move(i, i - 1, 0)}
                   />
                   <IconButton
                     name={t.list.down({ n: numberOf(i) })}
                     sign="↓"
                     disabled={disabled === true || i === rows.length - 1}
-                    onClick={() => put(all.with(i, i + 1).with(i + 1, i))}
+                    onClick={() => move(i, i + 1, 1)}
                   />
                 </>
               ) : null}
@@ -84,7 +98,7 @@ export function ListField(props: ListFieldProps) {
                 onClick={() => {
                   put(all.toSpliced(i, 1));
                   setSaid(t.list.removed({ n: numberOf(i) }));
-                  document.getElementById(fieldId(at))?.focus();
+                  afterwards(() => document.getElementById(fieldId(at))?.focus());
                 }}
               />
             </div>
@@ -101,8 +115,7 @@ export function ListField(props: ListFieldProps) {
         onClick={() => {
           put([...all, undefined]);
           setSaid(t.list.added({ n: numberOf(rows.length) }));
-          // After the row is there.
-          requestAnimationFrame(() => {
+          afterwards(() => {
             const row = group.current?.lastElementChild;
             row?.querySelector<HTMLElement>("input, textarea, select, [role=spinbutton]")?.focus();
           });

@@ -30,7 +30,8 @@ export function TextField(props: TextFieldProps) {
   const shared = {
     ...inputProps(props, over > 0 ? t.over({ n: format.number(over) }) : undefined),
     value: text,
-    dir,
+    // On the input itself: the prop would set it around, where no text decides.
+    attributes: { input: { dir } },
     autoComplete,
     ...(spellCheck === undefined ? {} : { spellCheck }),
     ...(inputMode === undefined ? {} : { inputMode }),
