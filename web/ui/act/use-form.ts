@@ -40,6 +40,13 @@ export function useDraftForm(given: { person: string; name: string; initial: Val
     initialValues: (found?.values as Values | undefined) ?? initial,
   });
   const { values, errors } = form;
+  // What nobody has changed follows the record: after one's own save, or another's.
+  const [base, setBase] = useState(initial);
+  useEffect(() => {
+    if (same(base, initial)) return;
+    setBase(initial);
+    if (same(withoutEmpty(values), withoutEmpty(base))) form.setValues(initial);
+  }, [base, initial, values, form.setValues]);
   const untouched = same(withoutEmpty(values), withoutEmpty(initial));
   useEffect(() => {
     if (untouched) {
