@@ -1,6 +1,7 @@
 import { isDirect } from "../tenders/direct.ts";
 import {
   type EnvelopeStage,
+  type LotState,
   type Opening,
   type OpeningStage,
   type Procedure,
@@ -53,14 +54,18 @@ function stateBefore(plan: readonly OpeningStage[], stage: OpeningStage) {
   return before === "B" ? "scored" : "opened";
 }
 
+type Progress = Readonly<Record<string, { state: LotState }>>;
+
 /** Lots whose turn it is at a stage, those with too few bids included; in order. */
-export function lotsAt({ lots, published }: Pick<Tender, "lots" | "published">, stage: OpeningStage): number[] {
-  const plan = published ? openingPlan(published) : [];
-  return Object.entries(lots)
+export const lotsAt = ({ lots, published }: Pick<Tender, "lots" | "published">, stage: OpeningStage): number[] =>
+  lotsWaiting(lots, published ? openingPlan(published) : [], stage);
+
+/** The same for whoever knows the plan and the progress of a case alone. */
+export const lotsWaiting = (progress: Progress, plan: readonly OpeningStage[], stage: OpeningStage): number[] =>
+  Object.entries(progress)
     .filter(([, { state }]) => plan.includes(stage) && state === stateBefore(plan, stage))
     .map(([n]) => Number(n))
     .sort((a, b) => a - b);
-}
 
 /** All meetings of a case, in the order of the stages, the earlier ones of a stage first. */
 export const meetingsOf = ({ openings, earlierOpenings }: Tender): Opening[] =>
