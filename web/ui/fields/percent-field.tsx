@@ -9,13 +9,16 @@ import { readPercent } from "./numbers.ts";
 import { useFieldTexts } from "./texts.ts";
 import { useTyped } from "./typed.ts";
 
-/** A share, typed in per cent; the form holds parts of ten thousand. `min` and `max` are parts of ten thousand too. */
-export function PercentField(props: FieldProps & Range) {
-  const { of, at, min = 0, max = 10_000, help } = props;
+/**
+ * A share, typed in per cent, or in a unit of its own such as points of a hundred; the form holds parts of ten thousand.
+ * `min` and `max` are parts of ten thousand too.
+ */
+export function PercentField(props: FieldProps & Range & { unit?: string }) {
+  const { of, at, min = 0, max = 10_000, help, unit } = props;
   const { language, format } = useLanguage();
   const t = useFieldTexts();
   const [left, setLeft] = useState(true);
-  const range = useRange({ min, max }, format.percent);
+  const range = useRange({ min, max }, unit === undefined ? format.percent : (value) => format.number(value / 100));
   const { text, fault, type, settle } = useTyped(props, {
     read: readPercent,
     show: (held) => (typeof held === "number" && !Number.isNaN(held) ? format.number(held / 100) : ""),
@@ -30,7 +33,8 @@ export function PercentField(props: FieldProps & Range) {
       inputMode="decimal"
       autoComplete="off"
       value={text}
-      rightSection={<span className="unit">{language === "fa" ? "٪" : "%"}</span>}
+      rightSection={<span className="unit">{unit ?? (language === "fa" ? "٪" : "%")}</span>}
+      rightSectionWidth={unit === undefined ? undefined : "auto"}
       onChange={(event) => type(event.currentTarget.value)}
       onFocus={() => setLeft(false)}
       onBlur={() => {
