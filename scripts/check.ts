@@ -17,6 +17,8 @@ const quick: Step[] = [
   { name: "lint", command: [tool("biome"), "check", "--error-on-warnings", "."] },
   { name: "unused code", command: [tool("knip")] },
   { name: "synth", command: ["npm", "run", "--silent", "synth"] },
+  // Before the tests: those of the pages run side by side, and none of them should build.
+  { name: "pages", command: [process.execPath, "scripts/web.ts", "if-needed"] },
 ];
 
 const tests: Step = {

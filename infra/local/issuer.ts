@@ -126,7 +126,13 @@ export async function openIssuer(options: {
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: true },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.set(pageHeaders);
+          ctx.body = page("خروج · Sign out", leavingPage(form));
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => apiAudience,
@@ -187,6 +193,14 @@ export async function openIssuer(options: {
     stop: store.close,
   };
 }
+
+/** `form` is the provider's own; the button sends it. */
+const leavingPage = (form: string) => `
+<h1>از کارسپار خارج می‌شوید؟ <span class="en" lang="en" dir="ltr">Do you want to sign out?</span></h1>
+${form}
+<ul><li><button form="op.logoutForm" name="logout" value="yes"><span>بله، خارج می‌شوم</span>
+<span class="en" lang="en" dir="ltr">Yes, sign me out</span></button></li></ul>
+<p><a href="/inbox">می‌مانم <span class="en" lang="en" dir="ltr">Stay signed in</span></a></p>`;
 
 const issuerPage = `
 <h1>ورود به کارسپار <span class="en" lang="en" dir="ltr">Signing in to Karsepar</span></h1>

@@ -1,4 +1,4 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { signedIn } from "../lib/session.ts";
@@ -8,7 +8,10 @@ const WorkShell = lazy(() => import("./work-shell.tsx").then(({ WorkShell: it })
 
 /** Around every page: where one is, where one can go, and the other language. */
 export function Shell() {
-  return signedIn() ? (
+  const { pathname } = useLocation();
+  // On the way to the issuer and back nobody is anybody, whatever an old token says.
+  const between = pathname === "/sign-in" || pathname === "/signed-in";
+  return signedIn() && !between ? (
     <Suspense fallback={<Frame />}>
       <WorkShell />
     </Suspense>
