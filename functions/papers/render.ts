@@ -7,10 +7,6 @@ import { type Language, persianDigits } from "../../shared/text.ts";
 import { fontFile } from "./fonts.ts";
 import { type Styles, stylesOf } from "./styles.ts";
 
-Font.register({
-  family: "Vazirmatn",
-  fonts: Object.entries(fontFiles).map(([weight, name]) => ({ src: fontFile(name), fontWeight: Number(weight) })),
-});
 // Persian is never hyphenated; only what has no place to break at all, such as the name of a file, is cut.
 Font.registerHyphenationCallback((word) => (word.length > 48 ? (word.match(/.{1,16}/gsu) ?? [word]) : [word]));
 
@@ -94,10 +90,33 @@ function foot({ language, title, number, foot: given }: Paper, look: Styles) {
   );
 }
 
+let drawn = 0;
+
+/**
+ * A font for one paper, under a name of its own. A font that has drawn before keeps the glyphs that it only took to put
+ * others together, without the letters they stand for, and such a letter would be left out of the next paper.
+ */
+async function withFont<Made>(make: (family: string) => Promise<Made>): Promise<Made> {
+  drawn += 1;
+  const family = `Vazirmatn ${drawn}`;
+  const fonts = Object.entries(fontFiles).map(([weight, name]) => ({
+    src: fontFile(name),
+    fontWeight: Number(weight),
+  }));
+  Font.register({ family, fonts });
+  try {
+    return await make(family);
+  } finally {
+    delete Font.getRegisteredFonts()[family];
+  }
+}
+
 /** Draws a paper as PDF: A4, its letters embedded, hash, check address and page number at the foot of each page. */
-export async function render(paper: Paper): Promise<Uint8Array> {
+export const render = (paper: Paper): Promise<Uint8Array> => withFont((family) => draw(paper, family));
+
+async function draw(paper: Paper, family: string): Promise<Uint8Array> {
   const { language, title, number, from, mark, sections, signatures } = paper;
-  const look = stylesOf(language);
+  const look = stylesOf(language, family);
   const page = createElement(
     Page,
     { size: "A4", style: look.page },

@@ -18,7 +18,7 @@ const side = 48;
  * The look of a paper. Direction and alignment stand on each text, where alone they work, and nothing is justified: the
  * last line would fly to the other side.
  */
-export function stylesOf(language: Language) {
+export function stylesOf(language: Language, fontFamily: string) {
   const rtl = language === "fa";
   const text = {
     direction: rtl ? "rtl" : "ltr",
@@ -29,7 +29,7 @@ export function stylesOf(language: Language) {
   } as const;
   const row = { flexDirection: rtl ? "row-reverse" : "row" } as const;
   return {
-    page: { fontFamily: "Vazirmatn", paddingTop: 44, paddingBottom: footRoom, paddingHorizontal: side },
+    page: { fontFamily, paddingTop: 44, paddingBottom: footRoom, paddingHorizontal: side },
     from: { ...text, color: colours.muted, fontSize: 10 },
     title: { ...text, fontSize: 18, fontWeight: 700, color: colours.brand, lineHeight: 1.5 },
     number: { ...text, color: colours.muted },
@@ -48,8 +48,8 @@ export function stylesOf(language: Language) {
     heading: { ...text, fontSize: 11.5, fontWeight: 700, color: colours.brand, marginBottom: 3 },
     line: { ...text, marginBottom: 3 },
     row: { ...row, borderBottomWidth: 0.5, borderBottomColor: colours.line },
-    label: { ...text, color: colours.muted, width: "30%", paddingVertical: 2 },
-    value: { ...text, width: "70%", paddingVertical: 2 },
+    label: { ...text, color: colours.muted, width: "30%", paddingHorizontal: 4, paddingVertical: 2 },
+    value: { ...text, width: "70%", paddingHorizontal: 4, paddingVertical: 2 },
     tableHead: { ...row, backgroundColor: colours.tint, borderRadius: 2 },
     tableLabel: { ...text, fontWeight: 700, color: colours.brand, fontSize: 9 },
     cell: { paddingHorizontal: 4, paddingVertical: 3 },

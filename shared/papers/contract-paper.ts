@@ -53,6 +53,7 @@ const texts = {
     from: "مبلغ پیش از آن",
     to: "مبلغ پس از آن",
     standing: "وضعیت قرارداد",
+    state: "وضعیت کنونی",
     inForce: "در حال اجرا از",
     ofVendor: "صاحب امضای پیمانکار",
     ofBody: "رئیس دستگاه اجرایی",
@@ -104,6 +105,7 @@ const texts = {
     from: "Amount before",
     to: "Amount with it",
     standing: "State of the contract",
+    state: "Now",
     inForce: "In force since",
     ofVendor: "Signatory of the vendor",
     ofBody: "Head of the body",
@@ -253,7 +255,7 @@ function standingOf({ state, activeAt }: ContractView, say: Texts, write: Writer
   return {
     heading: say.standing,
     facts: [
-      [say.standing, write.term(state)],
+      [say.state, write.term(state)],
       ...(activeAt === undefined ? [] : ([[say.inForce, write.moment(activeAt)]] as const)),
     ],
   };

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { MinutesView, OpeningsView } from "../openings/view.ts";
 import type { Language, Texts } from "../text.ts";
-import { checkAddress, idOfMinutes, type Paper, type Section, type Setting, type Value } from "./paper.ts";
+import { checkAddress, idOfMinutes, type Paper, type Section, type Setting, type Table, type Value } from "./paper.ts";
 import { nameIn, type Writer, wordsOf, writer } from "./words.ts";
 
 const texts = {
@@ -232,24 +232,26 @@ function detailsOf(bid: Bid, lot: Lot, names: Setting["names"], say: Words, writ
       ...told(say.reasons, reasons),
       ...(technicalScore === undefined ? [] : ([[say.score, write.points(technicalScore)]] as const)),
     ],
-    ...(decisions.length > 0
-      ? {
-          table: {
-            columns: [
-              { label: say.member, share: 3 },
-              { label: say.word, share: 2 },
-              { label: say.score, share: 1.6 },
-              { label: say.why, share: 5 },
-            ],
-            rows: decisions.map(({ person, outcome, score, reason }) => [
-              nameIn(names, person),
-              write.term(outcome),
-              score === undefined ? "–" : write.points(score),
-              reason ?? "–",
-            ]),
-          },
-        }
-      : {}),
+    ...(decisions.length > 0 ? { table: wordsTable(decisions, names, say, write) } : {}),
+  };
+}
+
+/** Every member's word; points only where the stage asks for them. */
+function wordsTable(decisions: Lot["decisions"], names: Setting["names"], say: Words, write: Writer): Table {
+  const scored = decisions.some(({ score }) => score !== undefined);
+  return {
+    columns: [
+      { label: say.member, share: 3 },
+      { label: say.word, share: 2 },
+      ...(scored ? [{ label: say.score, share: 1.6 }] : []),
+      { label: say.why, share: 5 },
+    ],
+    rows: decisions.map(({ person, outcome, score, reason }) => [
+      nameIn(names, person),
+      write.term(outcome),
+      ...(scored ? [score === undefined ? "–" : write.points(score)] : []),
+      reason ?? "–",
+    ]),
   };
 }
 

@@ -35,7 +35,8 @@ export const writer = (language: Language) => ({
   moment: (instant: string): string => showInstant(instant, language),
   /** A Gregorian date yyyy-mm-dd, as the reader's calendar names it. */
   date: (date: string): string => showDate(noonOf(date), language),
-  term: (word: string): string => termOf(word, language),
+  /** A word where it stands alone. */
+  term: (word: string): string => termOf(word, language).replace(/^[a-z]/, (letter) => letter.toUpperCase()),
   text: (texts: Texts): string => pick(texts, language),
 });
 export type Writer = ReturnType<typeof writer>;
