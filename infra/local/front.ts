@@ -16,6 +16,8 @@ export function createFront(options: {
   issuerKey: string;
   mailFolder: string;
   webRoot?: string | undefined;
+  /** Other hosts that pages speak to: where files are sent. */
+  connect?: readonly string[];
   signIn?: Handle;
   /** Undefined until the application has been loaded. */
   entries: () => Entries | undefined;
@@ -44,6 +46,6 @@ export function createFront(options: {
     "/mailbox": mailbox,
     "/mailbox.json": mailbox,
     ...(options.signIn ? { "/oidc": options.signIn } : {}),
-    "/": (request, response) => serveWeb(options.webRoot, request, response),
+    "/": (request, response) => serveWeb(options.webRoot, request, response, options.connect),
   };
 }

@@ -124,6 +124,7 @@ async function start(
     issuerKey: secrets.issuerKey,
     mailFolder,
     webRoot: options.webRoot,
+    connect: [new URL(s3.endpoint).origin],
     // Loaded when somebody first signs in: it is the heaviest part, and tokens are verified without it.
     signIn: async (request, response) => {
       issuer ??= openIssuer({ dataFolder: folder, url, people: options.people, entered, secrets });
