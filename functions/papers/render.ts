@@ -38,6 +38,9 @@ function table({ columns, rows }: Table, look: Styles): ReactNode[] {
   return [whole({}, head, first), ...others];
 }
 
+/** What would not fit at the end of a page has to be cut there. */
+const isLong = (code: string) => code.split("\n").length > 24;
+
 /** A heading never stands alone at the end of a page: what follows it stays with it. */
 function section({ heading: label, lines = [], facts = [], table: given, code }: Section, look: Styles) {
   const [first, ...others] = [
@@ -49,7 +52,7 @@ function section({ heading: label, lines = [], facts = [], table: given, code }:
     look.section,
     whole({}, heading(label, look), first),
     ...others,
-    ...(code === undefined ? [] : [createElement(Text, { style: look.code }, code)]),
+    ...(code === undefined ? [] : [createElement(Text, { style: look.code, wrap: isLong(code) }, code)]),
   );
 }
 

@@ -93,6 +93,7 @@ export function stylesOf(language: Language, fontFamily: string) {
     /** Without a height of its lines: what is filled in page by page would multiply it a second time. */
     footPage: { direction: text.direction, textAlign: text.textAlign, color: colours.muted, fontSize: 7.5 },
     footCode: {
+      textDecoration: "none",
       direction: "ltr",
       textAlign: rtl ? "right" : "left",
       fontFamily: "Courier",

@@ -7,7 +7,7 @@ import { nameIn, type Writer, wordsOf, writer } from "./words.ts";
 const texts = {
   fa: {
     title: "صورت‌جلسه بازگشایی",
-    extract: "گزیده: آنچه به پیشنهاددهندگان دیگر مربوط است در آن نیست",
+    extract: "گزیده: آنچه به پیشنهاددهندگان دیگر مربوط است در آن نیست؛ اثر انگشت پایین صفحه از متن کامل است",
     signing: "هنوز همه حاضران امضا نکرده‌اند",
     facts: "مشخصات جلسه",
     case: "شماره پرونده",
@@ -55,7 +55,7 @@ const texts = {
   },
   en: {
     title: "Minutes of the opening",
-    extract: "Extract: what concerns other bidders is left out",
+    extract: "Extract: what concerns other bidders is left out; the hash below is of the whole text",
     signing: "Not everybody present has signed yet",
     facts: "The meeting",
     case: "Case",
