@@ -18,6 +18,17 @@ export function useMembers(party: string | undefined) {
   });
 }
 
+/** The names of people in words alone, for pictures and sentences. */
+export function useNames(party: string | undefined): (person: string) => string {
+  const { format } = useLanguage();
+  const { id: own, name: ownName } = useMe();
+  const members = useMembers(party);
+  return (person) => {
+    const name = person === own ? ownName : members.data?.members.find((each) => each.person === person)?.name;
+    return name ? format.text(name) : person;
+  };
+}
+
 /** A person by name where the reader's own party knows it, else by number. */
 export function Person({ id }: { id: string }) {
   const { format } = useLanguage();

@@ -1,0 +1,88 @@
+import { Link } from "@tanstack/react-router";
+import { termOf } from "../../../shared/terms.ts";
+import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { useMe } from "../../lib/me.tsx";
+import { Deadline } from "../../ui/page.tsx";
+import { Person, useMembers } from "../../ui/person.tsx";
+import type { Purchase } from "./queries.ts";
+import { purchaseTexts } from "./texts.ts";
+import { besidesOf, type Reader, type Turn, turnsOf } from "./turn.ts";
+
+/** The reader, with the roles they have in the purchase's body. */
+export function useReader({ body }: Pick<Purchase, "body">): Reader {
+  const { id, memberships } = useMe();
+  const roles = memberships.filter(({ party }) => party === body).flatMap((each) => each.roles);
+  return { id, roles };
+}
+
+/** Whose turn it is, by name, what is missing for it, and what else can be done. */
+export function Turns({ purchase }: { purchase: Purchase }) {
+  const { page: t, acts } = useTexts(purchaseTexts);
+  const { language } = useLanguage();
+  const reader = useReader(purchase);
+  const turns = turnsOf(purchase, reader);
+  const besides = besidesOf(purchase, reader);
+  const { id, missing, state } = purchase;
+  return (
+    <section className="card">
+      <h2>{t.turn}</h2>
+      <ul className="rows">
+        {turns.map((turn) => (
+          <li key={turn.page}>
+            <span className="strong">{t.turnOf({ act: acts[turn.page] })}</span>
+            <span>{turn.mine ? t.yours : <Who turn={turn} body={purchase.body} />}</span>
+            <span className="small muted">{turn.roles.map((role) => termOf(role, language)).join("، ")}</span>
+            {turn.dueAt === undefined ? null : <Deadline name={t.due} at={turn.dueAt} />}
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 ? (
+        <div>
+          <p className="strong">{t.missing}</p>
+          <ul>
+            {missing.map((paper) => (
+              <li key={paper}>{termOf(paper, language)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {turns.some(({ another }) => another) ? (
+        <details>
+          <summary>{t.three}</summary>
+          <p>{t.threeHelp}</p>
+        </details>
+      ) : null}
+      {besides.length > 0 ? (
+        <nav className="row" aria-label={t.besides}>
+          {besides.map((page) => (
+            <Link key={page} to="/purchases/$id/$act" params={{ id, act: page }} className="button" data-quiet="">
+              {page === "order" && state === "draft" ? t.urgentOrder : acts[page]}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
+    </section>
+  );
+}
+
+/** Everybody who may do it now, by name. */
+function Who({ turn, body }: { turn: Turn; body: string }) {
+  const { page: t } = useTexts(purchaseTexts);
+  const members = useMembers(body);
+  if (!members.data) return null;
+  const { roles, except, only } = turn;
+  const inForce = members.data.deputies.filter((deputy) => deputy.inForce);
+  const held = [...members.data.members, ...inForce.map(({ person, role }) => ({ person, roles: [role] }))];
+  const free = held
+    .filter((each) => each.roles.some((role) => roles.includes(role)))
+    .map(({ person }) => person)
+    .filter((person) => !except.includes(person) && (only?.includes(person) ?? true));
+  const persons = [...new Set(free)];
+  if (persons.length === 0) return t.nobody;
+  return persons.map((person, i) => (
+    <span key={person}>
+      {i > 0 ? "، " : ""}
+      <Person id={person} />
+    </span>
+  ));
+}
