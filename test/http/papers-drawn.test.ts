@@ -80,15 +80,16 @@ const paper = (title: string, lines: readonly string[]): Paper => ({
   number: "x",
   from: "استانداری",
   sections: [{ heading: "شرح", lines }],
-  signatures: { heading: "امضا", places: [{ role: "رئیس", name: "سارا" }] },
+  signatures: { heading: "امضا", places: [{ role: "رئیس", name: "شورا" }] },
   foot: { hashLabel: "h", hash: "a".repeat(64), checkLabel: "c", check: "https://x/y" },
 });
 
 drawn("no letter is left out for what was drawn before", async () => {
-  // First of all here: the second paper begins with a letter that the first one has only with a dot on it.
-  await render(paper("ضمیمه", ["شیراز، زنجان، ضامن"]));
-  const text = textOf(await render(paper("صورت", ["سامان رسید"])));
-  expect([text.includes("صورت"), text.includes("سامانرسید")]).toEqual([true, true]);
+  // First of all here: the second title begins with a letter that bold type has drawn only with dots on it so far.
+  await render(paper("شورا", ["شیراز"]));
+  const text = textOf(await render(paper("سارا", ["شیراز"])));
+  // As the title, and in the smaller letters of the foot.
+  expect(text.match(/سارا/g)).toHaveLength(2);
 });
 
 for (const kind of Object.keys(expected) as PaperKind[]) {
