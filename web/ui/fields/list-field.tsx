@@ -123,9 +123,9 @@ export function ListField(props: ListFieldProps) {
       >
         {add}
       </button>
-      <p className="unseen" role="status">
+      <div className="unseen" role="status">
         {said}
-      </p>
+      </div>
     </FieldGroup>
   );
 }
