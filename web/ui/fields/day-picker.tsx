@@ -107,7 +107,7 @@ export function DayPicker(props: {
                   <Arrow />
                 </Button>
               </header>
-              <CalendarGrid className="calendar" weekdayStyle="short">
+              <CalendarGrid className="calendar" weekdayStyle="narrow">
                 <CalendarGridHeader>{(name) => <CalendarHeaderCell>{name}</CalendarHeaderCell>}</CalendarGridHeader>
                 <CalendarGridBody>{(date) => <CalendarCell className="calendar-day" date={date} />}</CalendarGridBody>
               </CalendarGrid>

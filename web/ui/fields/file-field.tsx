@@ -140,7 +140,7 @@ function Files(
           <span className="unseen">: {label}</span>
         </button>
         <span className="help" id={`${id}-taken`}>
-          {t.drop} <bdi>{t.taken({ endings, most })}</bdi>
+          {t.drop} {t.taken({ endings, most })}
         </span>
         <input
           ref={input}

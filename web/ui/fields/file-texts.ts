@@ -4,7 +4,7 @@ const fa = {
   choose: "انتخاب پرونده",
   chooseMore: "افزودن پرونده",
   drop: "یا پرونده را این‌جا رها کنید.",
-  taken: ({ endings, most }: { endings: string; most: string }) => `${endings} تا ${most}`,
+  taken: ({ endings, most }: { endings: string; most: string }) => `\u2066${endings}\u2069 تا ${most}`,
   comma: "، ",
   bytes: { kilo: ({ n }: { n: string }) => `${n} کیلوبایت`, mega: ({ n }: { n: string }) => `${n} مگابایت` },
   speed: ({ size }: { size: string }) => `${size} در ثانیه`,
@@ -41,11 +41,11 @@ const fa = {
   },
   notSent: {
     type: ({ name, endings }: { name: string; endings: string; most: string }) =>
-      `«${name}» از نوع پذیرفته نیست. پرونده‌ای با یکی از این پسوندها برگزینید: ${endings}.`,
+      `«\u2068${name}\u2069» از نوع پذیرفته نیست. پرونده‌ای با یکی از این پسوندها برگزینید: \u2066${endings}\u2069.`,
     size: ({ name, most }: { name: string; most: string }) =>
-      `«${name}» بزرگ‌تر از ${most} است. نسخه کوچک‌تری بسازید یا آن را بخش کنید.`,
-    empty: ({ name }: { name: string }) => `«${name}» خالی است.`,
-    name: ({ name }: { name: string }) => `نام «${name}» بیش از ۲۰۰ نویسه است. آن را کوتاه کنید.`,
+      `«\u2068${name}\u2069» بزرگ‌تر از ${most} است. نسخه کوچک‌تری بسازید یا آن را بخش کنید.`,
+    empty: ({ name }: { name: string }) => `«\u2068${name}\u2069» خالی است.`,
+    name: ({ name }: { name: string }) => `نام «\u2068${name}\u2069» بیش از ۲۰۰ نویسه است. آن را کوتاه کنید.`,
     many: ({ n }: { n: string }) => `بیش از ${n} پرونده جا نمی‌گیرد؛ باقی افزوده نشد.`,
   },
   notReady: "تا پایان بررسی پرونده صبر کنید.",
