@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
 import { type Reply, startApp } from "../harness/app.ts";
+import { startObjects } from "../harness/objects.ts";
 import { type Operation, operationsOf, sampled } from "../harness/sampler.ts";
 import { found, isLong, patience } from "./proof.ts";
 import { addressOf, type Kind, kindsIn, now, randomId, type Side, thingOf, worldIn } from "./world.ts";
 
-const app = await startApp();
-afterAll(app.stop);
+const objects = await startObjects();
+const app = await startApp({ env: { AWS_ENDPOINT_URL_S3: objects.endpoint } });
+afterAll(() => Promise.all([app.stop(), objects.stop()]));
 const document = JSON.parse(readFileSync("docs/openapi.json", "utf8"));
 const operations = operationsOf(document).filter(({ open, slots }) => !open && slots.length > 0);
 const { own, other } = await worldIn(app);

@@ -9,6 +9,7 @@ import { readJwk } from "../../infra/local/secrets.ts";
 import { signIn } from "../../infra/local/sign-in.ts";
 import { type Role, roles } from "../../shared/people/role.ts";
 import { type Reply, startApp } from "../harness/app.ts";
+import { startObjects } from "../harness/objects.ts";
 import { bodiesOf, type Operation, operationsOf } from "../harness/sampler.ts";
 import { badTokens } from "./bad-tokens.ts";
 import { found, isLong, patience } from "./proof.ts";
@@ -18,8 +19,9 @@ import { addressOf, namingOwn, now, worldIn } from "./world.ts";
 const document = JSON.parse(readFileSync("docs/openapi.json", "utf8"));
 const all = operationsOf(document);
 
-const app = await startApp();
-afterAll(app.stop);
+const objects = await startObjects();
+const app = await startApp({ env: { AWS_ENDPOINT_URL_S3: objects.endpoint } });
+afterAll(() => Promise.all([app.stop(), objects.stop()]));
 const { own } = await worldIn(app);
 
 /** A person of the own side with one role and nothing else. */
