@@ -14,13 +14,13 @@ export const votersOf = (panel: Panel): string[] => [
 ];
 
 /** Persons present with a vote. */
-export const votersAt = ({ present }: Opening, panel: Panel): string[] => {
+export const votersAt = ({ present }: Pick<Opening, "present">, panel: Panel): string[] => {
   const voters = votersOf(panel);
   return present.map(({ person }) => person).filter((person) => voters.includes(person));
 };
 
 /** Different seats taken by different persons; the secretary does not count. */
-export const seatsAt = (opening: Opening, panel: Panel): Seat[] => [
+export const seatsAt = (opening: Pick<Opening, "present">, panel: Panel): Seat[] => [
   ...new Set(votersAt(opening, panel).flatMap((person) => seatOf(panel, person) ?? [])),
 ];
 

@@ -15,7 +15,11 @@ const maxConsensusBytes = 300_000;
 export type Spread = { vendor: string; criterion: string; sum: number; of: number; lowest: number; highest: number };
 
 /** What the sheets say of every bid and criterion; the order of the sheets does not matter. */
-export const spreadOf = (sheets: readonly ScoreSheet[], vendors: readonly string[], quality: Quality): Spread[] =>
+export const spreadOf = (
+  sheets: readonly Pick<ScoreSheet, "marks">[],
+  vendors: readonly string[],
+  quality: Quality,
+): Spread[] =>
   vendors.flatMap((vendor) =>
     quality.criteria.map(({ id: criterion }) => {
       const points = sheets.flatMap(({ marks }) =>
