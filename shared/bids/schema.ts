@@ -9,7 +9,7 @@ const byStage = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.strictObject({ A: v.exactOptional(schema), B: v.exactOptional(schema), C: v.exactOptional(schema) });
 
 /** A vendor stands by both, or does not bid. */
-const Declarations = v.strictObject({
+export const Declarations = v.strictObject({
   noConflictOfInterest: v.literal(true, "declarations.needed"),
   acceptsTerms: v.literal(true, "declarations.needed"),
 });

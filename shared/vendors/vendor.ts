@@ -122,12 +122,15 @@ export function standingAt(
   return licences.some((licence) => holdsAt(licence, at)) ? "active" : "lapsed";
 }
 
+/** What of a vendor decides whether work may be given to it; of its admissions, which bodies made one. */
+type Standing = Pick<Vendor, "suspendedUntil" | "status"> & { admissions?: Readonly<Record<string, unknown>> };
+
 /**
  * Whether new work may be given to a vendor at all: not while it is suspended, nor before it has been checked, unless
  * the head of this body admitted it for the time of the check.
  * @param body whose work it is; none means that no admission counts
  */
-export function mayWork(vendor: Vendor, at: string, body?: string): Refused | undefined {
+export function mayWork(vendor: Standing, at: string, body?: string): Refused | undefined {
   const { suspendedUntil, status, admissions = {} } = vendor;
   if (isSuspended(vendor, at)) return refuse("vendor-suspended", { until: suspendedUntil ?? "" });
   if (status === undefined || status === "active") return undefined;
@@ -147,7 +150,7 @@ export const mayContract = (vendor: Vendor, at: string, body: string): Refused |
  * still holds on the closing date.
  */
 export function mayBid(
-  vendor: Vendor,
+  vendor: Standing & { licences: readonly Pick<Licence, "category" | "validUntil">[] },
   category: Category,
   closesAt: string,
   at: string,

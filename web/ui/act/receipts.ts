@@ -15,3 +15,5 @@ export function keepReceipt(name: string, kept: Kept): void {
     // Without room the receipt is gone with a reload; the record itself is on the server.
   }
 }
+
+export const dropReceipt = (name: string): void => sessionStorage.removeItem(placeOf(name));

@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import type { CheckedReceipt } from "../../lib/bid-receipt.ts";
+import { read } from "../../lib/problem.ts";
+import { type Api, useServer } from "../../lib/server.tsx";
+import { Button, Facts, Hash, Tag, Trouble } from "../../ui/parts.tsx";
+import { receiptPaper } from "./queries.ts";
+import { bidTexts } from "./texts.ts";
+
+async function checked(api: Api, receipt: string): Promise<CheckedReceipt> {
+  const [{ checkReceipt }, { keys }] = await Promise.all([
+    import("../../lib/bid-receipt.ts"),
+    read(api.public.keys.$get()),
+  ]);
+  return checkReceipt(receipt, keys);
+}
+
+/** The signature and the hashes of a receipt, checked here and now. */
+export function ReceiptProof({ receipt }: { receipt: string }) {
+  const t = useTexts(bidTexts);
+  const api = useServer();
+  const check = useQuery({
+    queryKey: ["receipt", receipt],
+    queryFn: () => checked(api, receipt),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (check.error) return <Trouble error={check.error} again={() => void check.refetch()} />;
+  const { data } = check;
+  return (
+    <Facts
+      of={[
+        [
+          t.signature,
+          data === undefined ? (
+            t.checking
+          ) : (
+            <Tag key="tag" tone={data.ok ? "done" : "bad"}>
+              {data.ok ? `✓ ${t.signatureOk}` : `✕ ${t.signatureWrong}`}
+            </Tag>
+          ),
+        ],
+        [t.receiptHash, data?.ok ? <Hash key="r" of={data.sha256} /> : undefined],
+        [t.envelopesHash, data?.ok ? <Hash key="e" of={data.claims.envelopesHash} /> : undefined],
+      ]}
+    />
+  );
+}
+
+type Named = { tender: string; vendor: string; version: number; receipt: string };
+
+/** The receipt as a file to keep, and as a paper to print. */
+export function DownloadReceipt({ tender, vendor, version, receipt }: Named) {
+  const t = useTexts(bidTexts);
+  const { language } = useLanguage();
+  const api = useServer();
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([receipt], { type: "application/jose" }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [receipt]);
+  const paper = useQuery({
+    queryKey: ["receipt", "paper", tender, vendor, version, language],
+    queryFn: () => receiptPaper(api, tender, vendor, version, language),
+    enabled: false,
+    retry: false,
+  });
+  return (
+    <div className="row no-print">
+      <a className="button" data-quiet="" href={address} download={`receipt-${tender}-${vendor}-${version}.jws`}>
+        {t.download}
+      </a>
+      {paper.data ? (
+        <a className="button" data-quiet="" href={paper.data.url} target="_blank" rel="noreferrer">
+          {t.openPaper}
+        </a>
+      ) : (
+        <Button tone="quiet" busy={paper.isFetching} onClick={() => void paper.refetch()}>
+          {t.paper}
+        </Button>
+      )}
+      {paper.error ? <Trouble error={paper.error} /> : null}
+    </div>
+  );
+}
