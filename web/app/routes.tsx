@@ -4,6 +4,7 @@ import { bidsRoutes } from "../features/bids/routes.ts";
 import { casesRoutes } from "../features/cases/routes.ts";
 import { checkRoutes } from "../features/check/routes.ts";
 import { contractsRoutes } from "../features/contracts/routes.ts";
+import { deliverablesRoutes } from "../features/deliverables/routes.ts";
 import { inboxRoutes } from "../features/inbox/routes.ts";
 import { meetingsRoutes } from "../features/meetings/routes.ts";
 import { officeRoutes } from "../features/office/routes.ts";
@@ -43,6 +44,7 @@ const work = workRoute.addChildren([
   ...bidsRoutes,
   ...meetingsRoutes,
   ...contractsRoutes,
+  ...deliverablesRoutes,
   ...paymentsRoutes,
   ...vendorsRoutes,
   ...officeRoutes,
