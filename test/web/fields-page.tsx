@@ -67,11 +67,19 @@ function Page({ owner }: { owner: string }) {
           <ListField of={form} at="rows" label="بسته‌ها Lots" add="افزودن بسته Add">
             {(row) => <AmountField of={form} at={`${row}.price`} label="مبلغ Amount" />}
           </ListField>
-          <FileField of={form} at="file" label="پیش‌فاکتور Quote" owner={owner} accept={["application/pdf", "text/plain"]} />
+          <FileField
+            of={form}
+            at="file"
+            label="پیش‌فاکتور Quote"
+            owner={owner}
+            accept={["application/pdf", "text/plain"]}
+          />
           <FilesField of={form} at="files" label="پیوست‌ها Annexes" owner={owner} max={3} />
         </div>
       ) : null}
-      <output className="id" id="held">{JSON.stringify(held)}</output>
+      <output className="id" id="held">
+        {JSON.stringify(held)}
+      </output>
     </main>
   );
 }

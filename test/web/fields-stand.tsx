@@ -6,7 +6,7 @@
  */
 import { MantineProvider } from "@mantine/core";
 import { cleanup, render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
 import { type ReactNode, useState } from "react";
 import { dictionaryOf, type Language, LanguageProvider } from "../../web/i18n/language.tsx";
