@@ -23,6 +23,12 @@ export function withValueAt<Values>(values: Values, path: string, value: unknown
   return copy as Values;
 }
 
+/** A path with those of everything it is in: lots, lots.0, lots.0.title. */
+export const pathsTo = (path: string): string[] => {
+  const steps = path.split(".");
+  return steps.map((_, i) => steps.slice(0, i + 1).join("."));
+};
+
 /** Without what was left empty: an optional field that nobody filled in is missing, not empty. */
 export function withoutEmpty(values: unknown): unknown {
   if (Array.isArray(values)) return values.map(withoutEmpty).map((each) => each ?? {});

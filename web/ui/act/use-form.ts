@@ -5,7 +5,7 @@ import { inputMessage } from "../../../shared/refusals/input.ts";
 import { codeOfIssue } from "../../../shared/refusals/issue.ts";
 import type { Language } from "../../i18n/language.tsx";
 import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
-import { same, valueAt, withoutEmpty } from "../../lib/paths.ts";
+import { pathsTo, same, valueAt, withoutEmpty, withValueAt } from "../../lib/paths.ts";
 import type { Form } from "../form.ts";
 
 export type Values = Record<string, unknown>;
@@ -30,6 +30,12 @@ export function checkValues<Schema extends v.GenericSchema>(
   return { ok: false, errors };
 }
 
+/** The library adds values to those it has; what is left out here is to be gone. */
+const instead = (now: Values, next: Values): Values => ({
+  ...Object.fromEntries(Object.keys(now).map((name) => [name, undefined])),
+  ...next,
+});
+
 /** A form whose values outlive the page: each change is kept in the browser until the act is answered. */
 export function useDraftForm(given: { person: string; name: string; initial: Values }) {
   const { person, name, initial } = given;
@@ -37,6 +43,7 @@ export function useDraftForm(given: { person: string; name: string; initial: Val
   const [savedAt, setSavedAt] = useState(found?.savedAt);
   const form = useForm<Values>({
     mode: "controlled",
+    clearInputErrorOnChange: false,
     initialValues: (found?.values as Values | undefined) ?? initial,
   });
   const { values, errors } = form;
@@ -45,7 +52,7 @@ export function useDraftForm(given: { person: string; name: string; initial: Val
   useEffect(() => {
     if (same(base, initial)) return;
     setBase(initial);
-    if (same(withoutEmpty(values), withoutEmpty(base))) form.setValues(initial);
+    if (same(withoutEmpty(values), withoutEmpty(base))) form.setValues((now) => instead(now, initial));
   }, [base, initial, values, form.setValues]);
   const untouched = same(withoutEmpty(values), withoutEmpty(initial));
   useEffect(() => {
@@ -58,14 +65,18 @@ export function useDraftForm(given: { person: string; name: string; initial: Val
   const fields = useMemo(
     (): Form => ({
       get: (path) => valueAt(values, path),
-      set: (path, value) => form.setFieldValue(path, value),
+      set: (path, value) => {
+        // What is on the way to it may not be there yet, which the library's own way to a field does not bear.
+        form.setValues((now) => withValueAt(now, path, value));
+        for (const part of pathsTo(path)) form.clearFieldError(part);
+      },
       error: (path) => (typeof errors[path] === "string" ? errors[path] : undefined),
     }),
-    [values, errors, form.setFieldValue],
+    [values, errors, form.setValues, form.clearFieldError],
   );
   const reset = useCallback(
     (next: Values) => {
-      form.setValues(next);
+      form.setValues((now) => instead(now, next));
       form.clearErrors();
     },
     [form.setValues, form.clearErrors],
