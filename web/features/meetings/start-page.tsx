@@ -8,6 +8,7 @@ import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { useServerNow } from "../../ui/page.tsx";
 import { Person } from "../../ui/person.tsx";
 import { useLotName } from "./frame.tsx";
 import type { Case } from "./queries.ts";
@@ -35,7 +36,8 @@ function Start({ tender, stage, place, name }: { tender: Case; stage: OpeningSta
   const api = useServer();
   const lotName = useLotName(tender);
   const { id } = tender;
-  const { now, waiting } = place;
+  const { now, waiting, from } = place;
+  const early = useServerNow(1_000) < Date.parse(from);
   return (
     <Act
       name={name}
@@ -44,6 +46,7 @@ function Start({ tender, stage, place, name }: { tender: Case; stage: OpeningSta
       schema={StartOpening}
       submit={t.start}
       warning={t.startWarning}
+      {...(early ? { blocked: t.gatesHelp({ when: format.dateTime(from) }) } : {})}
       facts={() => [
         [t.tenderName, format.text(tender.title)],
         [t.stage, termOf(stage, language)],
