@@ -15,7 +15,7 @@ import { acceptancePaper } from "../../shared/papers/acceptance-paper.ts";
 import { awardPaper } from "../../shared/papers/award-paper.ts";
 import { contractPaper } from "../../shared/papers/contract-paper.ts";
 import { minutesPaper } from "../../shared/papers/minutes-paper.ts";
-import { idOfAcceptance, idOfMinutes, type Paper, type Setting } from "../../shared/papers/paper.ts";
+import { type Imprint, idOfAcceptance, idOfMinutes, type Paper } from "../../shared/papers/paper.ts";
 import { receiptPaper } from "../../shared/papers/receipt-paper.ts";
 import { MinutesQuery, type PaperKind, PaperQuery, PaperView } from "../../shared/papers/schema.ts";
 import { belongsTo } from "../../shared/people/role.ts";
@@ -52,8 +52,8 @@ async function called(c: C, language: Language, persons: readonly string[], part
   const names = Object.fromEntries(
     ids.flatMap((id, i) => (named[i] === undefined ? [] : [[id, pick(named[i], language)]])),
   );
-  const setting: Setting = { language, names, publicUrl: c.var.ports.publicUrl };
-  return { setting, partyName: party === undefined ? {} : (named.at(-1) ?? { en: party }) };
+  const imprint: Imprint = { language, names, publicUrl: c.var.ports.publicUrl };
+  return { imprint, partyName: party === undefined ? {} : (named.at(-1) ?? { en: party }) };
 }
 
 const handedOut = async (c: C, kind: PaperKind, id: string, paper: Paper) =>
@@ -85,9 +85,9 @@ export const paperRoutes = () =>
         const contract = loaded.state;
         const hash = contract.documentHash ?? documentHashOf(contract);
         const persons = [view.terms.supervisor, ...view.signatures.map(({ person }) => person)];
-        const { setting } = await called(c, language, persons);
+        const { imprint } = await called(c, language, persons);
         const amendments = viewAmendments(contract, by);
-        const paper = contractPaper({ view, document: documentOf(contract), hash, amendments }, setting);
+        const paper = contractPaper({ view, document: documentOf(contract), hash, amendments }, imprint);
         return handedOut(c, "contract", contract.id, paper);
       },
     )
@@ -109,8 +109,8 @@ export const paperRoutes = () =>
         }
         const { review } = version;
         const { supervisor } = view.terms;
-        const { setting } = await called(c, language, [supervisor, review.by ?? "", review.approvedBy ?? ""]);
-        const paper = acceptancePaper({ document, review, supervisor, hash: digest(document) }, setting);
+        const { imprint } = await called(c, language, [supervisor, review.by ?? "", review.approvedBy ?? ""]);
+        const paper = acceptancePaper({ document, review, supervisor, hash: digest(document) }, imprint);
         return handedOut(c, "acceptance", idOfAcceptance(view.id, n, v), paper);
       },
     )
@@ -132,8 +132,8 @@ export const paperRoutes = () =>
         if (!award || !view) return missing(c);
         const document = awardDocumentOf(loaded.state, award);
         if (!document) return problem(c, notYet(view.state, "notified").refusal);
-        const { setting, partyName: bodyName } = await called(c, language, [view.notifiedBy ?? ""], loaded.state.body);
-        return handedOut(c, "award", id, awardPaper({ view, document, hash: digest(document), bodyName }, setting));
+        const { imprint, partyName: bodyName } = await called(c, language, [view.notifiedBy ?? ""], loaded.state.body);
+        return handedOut(c, "award", id, awardPaper({ view, document, hash: digest(document), bodyName }, imprint));
       },
     )
     .get(
@@ -159,8 +159,8 @@ export const paperRoutes = () =>
           return problem(c, notYet(meeting?.state ?? "gathering", "signing", "closed").refusal);
         }
         const persons = minutes.present.map(({ person }) => person);
-        const { setting, partyName: bodyName } = await called(c, language, persons, loaded.state.body);
-        const paper = minutesPaper({ meeting, minutes, hash: minutesHash, bodyName }, setting);
+        const { imprint, partyName: bodyName } = await called(c, language, persons, loaded.state.body);
+        const paper = minutesPaper({ meeting, minutes, hash: minutesHash, bodyName }, imprint);
         return handedOut(c, "minutes", idOfMinutes(view.tender, stage, meeting.session), paper);
       },
     )
@@ -180,7 +180,7 @@ export const paperRoutes = () =>
         const loaded = found && (await load(c.var.store, tenders, tender));
         if (found?.type !== "BidSubmitted" || !loaded) return missing(c);
         const { body, draft } = loaded.state;
-        const { setting, partyName: bodyName } = await called(c, language, [found.by], body);
+        const { imprint, partyName: bodyName } = await called(c, language, [found.by], body);
         const { bidVersion, revision, at: receivedAt, by: person, receipt, receiptHash, envelopes } = found;
         const paper = receiptPaper(
           {
@@ -190,9 +190,9 @@ export const paperRoutes = () =>
             vendorName: found.vendorName,
             bodyName,
             version: { bidVersion, revision, receivedAt, by: person, receipt, receiptHash, envelopes },
-            by: setting.names[person] ?? person,
+            by: imprint.names[person] ?? person,
           },
-          setting,
+          imprint,
         );
         return handedOut(c, "receipt", `${tender}.${vendor}.${bidVersion}`, paper);
       },

@@ -81,6 +81,8 @@ export class Files extends Construct {
       // Slices of an export are of no use once the whole is there.
       lifecycleRules: [
         { prefix: "exports/parts/", expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
+        // A paper can be drawn again at any time.
+        { prefix: "papers/", expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
   }

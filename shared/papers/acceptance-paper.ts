@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import type { VersionView } from "../contracts/view-schema.ts";
 import type { AcceptanceDocument } from "../deliverables/document.ts";
 import type { Language } from "../text.ts";
-import { checkAddress, idOfAcceptance, type Paper, type Setting, type Signature } from "./paper.ts";
+import { checkAddress, type Imprint, idOfAcceptance, type Paper, type Signature } from "./paper.ts";
 import { nameIn, type Writer, wordsOf, writer } from "./words.ts";
 
 const texts = {
@@ -70,7 +70,7 @@ type Review = NonNullable<v.InferOutput<typeof VersionView>["review"]>;
 /** The record of one accepted version. Its text is the same for both sides; who decided is the body's to read. */
 export function acceptancePaper(
   given: { document: AcceptanceDocument; review: Review; supervisor: string; hash: string },
-  { language, names, publicUrl }: Setting,
+  { language, names, publicUrl }: Imprint,
 ): Paper {
   const { document, hash } = given;
   const [say, write, words] = [texts[language], writer(language), wordsOf(language)];
@@ -139,7 +139,7 @@ const filesOf = ({ files }: AcceptanceDocument, say: Texts, write: Writer) => [
 function placesOf(
   { body, acceptedAt }: AcceptanceDocument,
   { review: { by, at, approvedBy }, supervisor }: { review: Review; supervisor: string },
-  names: Setting["names"],
+  names: Imprint["names"],
   say: Texts,
   write: Writer,
 ): Signature[] {

@@ -1,7 +1,7 @@
 import type { AwardDocument } from "../awards/document.ts";
 import type { AwardView } from "../awards/schema.ts";
 import type { Language, Texts } from "../text.ts";
-import { checkAddress, type Paper, type Setting } from "./paper.ts";
+import { checkAddress, type Imprint, type Paper } from "./paper.ts";
 import { nameIn, wordsOf, writer } from "./words.ts";
 
 const texts = {
@@ -57,7 +57,7 @@ const texts = {
 /** The letter to a winner. The hash at its foot is of what was told, not of what has become of it since. */
 export function awardPaper(
   given: { view: AwardView; document: AwardDocument; hash: string; bodyName: Texts },
-  { language, names, publicUrl }: Setting,
+  { language, names, publicUrl }: Imprint,
 ): Paper {
   const { view, document, hash } = given;
   const [say, write, words] = [texts[language], writer(language), wordsOf(language)];

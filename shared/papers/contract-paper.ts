@@ -4,7 +4,7 @@ import type { ContractView } from "../contracts/view-schema.ts";
 import type { PolicyName } from "../policy/policy.ts";
 import { showValue } from "../policy/show.ts";
 import type { Language } from "../text.ts";
-import { checkAddress, type Paper, type Section, type Setting, type Signature } from "./paper.ts";
+import { checkAddress, type Imprint, type Paper, type Section, type Signature } from "./paper.ts";
 import { nameIn, type Writer, wordsOf, writer } from "./words.ts";
 
 const texts = {
@@ -120,7 +120,7 @@ type Document = ReturnType<typeof documentOf>;
 /** The text that both sides sign, then what has become of it. The hash at its foot is of the signed text alone. */
 export function contractPaper(
   given: { view: ContractView; document: Document; hash: string; amendments: readonly AmendmentView[] },
-  { language, names, publicUrl }: Setting,
+  { language, names, publicUrl }: Imprint,
 ): Paper {
   const { view, document, hash } = given;
   const [say, write, words] = [texts[language], writer(language), wordsOf(language)];
@@ -164,7 +164,7 @@ function partiesOf({ parties: { body, vendor } }: Document, say: Texts, write: W
   };
 }
 
-function subjectOf(document: Document, names: Setting["names"], say: Texts, write: Writer): Section {
+function subjectOf(document: Document, names: Imprint["names"], say: Texts, write: Writer): Section {
   const { subject, category, origin, amount, framework, advanceBp, startsOn, supervisor } = document;
   return {
     heading: say.subject,
@@ -275,7 +275,7 @@ function amendmentsOf(all: readonly AmendmentView[], say: Texts, write: Writer):
 }
 
 /** Both sides have a place, signed or not; on paper whoever recorded the original stands beside it. */
-function placesOf(view: ContractView, names: Setting["names"], say: Texts, write: Writer): Signature[] {
+function placesOf(view: ContractView, names: Imprint["names"], say: Texts, write: Writer): Signature[] {
   const place = (party: string, role: string, partyName: string): Signature => {
     const found = view.signatures.find((each) => each.party === party);
     if (!found) return { role, name: partyName };

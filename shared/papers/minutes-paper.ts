@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { MinutesView, OpeningsView } from "../openings/view.ts";
 import type { Language, Texts } from "../text.ts";
-import { checkAddress, idOfMinutes, type Paper, type Section, type Setting, type Table, type Value } from "./paper.ts";
+import { checkAddress, type Imprint, idOfMinutes, type Paper, type Section, type Table, type Value } from "./paper.ts";
 import { nameIn, type Writer, wordsOf, writer } from "./words.ts";
 
 const texts = {
@@ -112,7 +112,7 @@ type Lot = Bid["lots"][number];
 /** The signed record of a meeting, as far as its reader sees it; the hash at its foot is always of the whole minutes. */
 export function minutesPaper(
   given: { meeting: Meeting; minutes: Minutes; hash: string; bodyName: Texts },
-  { language, names, publicUrl }: Setting,
+  { language, names, publicUrl }: Imprint,
 ): Paper {
   const { meeting, minutes, hash } = given;
   const [say, write, words] = [texts[language], writer(language), wordsOf(language)];
@@ -164,7 +164,7 @@ export function minutesPaper(
   };
 }
 
-const presentOf = ({ present }: Minutes, names: Setting["names"], say: Words, write: Writer): Section => ({
+const presentOf = ({ present }: Minutes, names: Imprint["names"], say: Words, write: Writer): Section => ({
   heading: say.present,
   table: {
     columns: [
@@ -211,7 +211,7 @@ function resultsOf({ bids }: Minutes, say: Words, write: Writer): Section {
   };
 }
 
-function detailsOf(bid: Bid, lot: Lot, names: Setting["names"], say: Words, write: Writer): Section {
+function detailsOf(bid: Bid, lot: Lot, names: Imprint["names"], say: Words, write: Writer): Section {
   const { guarantee, findings = [], price, unreadable, reasons, decisions, technicalScore } = lot;
   const told = (label: string, all: readonly string[]): (readonly [string, Value])[] =>
     all.length > 0 ? [[label, all.map(write.term).join(say.join)]] : [];
@@ -237,7 +237,7 @@ function detailsOf(bid: Bid, lot: Lot, names: Setting["names"], say: Words, writ
 }
 
 /** Every member's word; points only where the stage asks for them. */
-function wordsTable(decisions: Lot["decisions"], names: Setting["names"], say: Words, write: Writer): Table {
+function wordsTable(decisions: Lot["decisions"], names: Imprint["names"], say: Words, write: Writer): Table {
   const scored = decisions.some(({ score }) => score !== undefined);
   return {
     columns: [

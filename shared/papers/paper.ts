@@ -35,8 +35,8 @@ export type Paper = {
   foot: { hashLabel: string; hash: string; checkLabel: string; check: string };
 };
 
-/** What a paper needs beside its object: names by person and the address people open. */
-export type Setting = { language: Language; names: Readonly<Record<string, string>>; publicUrl: string };
+/** What a paper is printed with beside its object: its language, names by person, the address people open. */
+export type Imprint = { language: Language; names: Readonly<Record<string, string>>; publicUrl: string };
 
 export const idOfMinutes = (tender: string, stage: string, session: number): string => `${tender}.${stage}.${session}`;
 

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { BidVersion } from "../bids/schema.ts";
 import type { Language, Texts } from "../text.ts";
-import { type Paper, receiptCheckAddress, type Setting } from "./paper.ts";
+import { type Imprint, type Paper, receiptCheckAddress } from "./paper.ts";
 import { writer } from "./words.ts";
 
 const texts = {
@@ -76,7 +76,7 @@ export function receiptPaper(
     /** Of the person who handed it in. */
     by: string;
   },
-  { language, publicUrl }: Setting,
+  { language, publicUrl }: Imprint,
 ): Paper {
   const { tender, vendor, version } = given;
   const [say, write] = [texts[language], writer(language)];

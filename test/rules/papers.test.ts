@@ -28,7 +28,7 @@ import { acceptancePaper } from "../../shared/papers/acceptance-paper.ts";
 import { awardPaper } from "../../shared/papers/award-paper.ts";
 import { contractPaper } from "../../shared/papers/contract-paper.ts";
 import { minutesPaper } from "../../shared/papers/minutes-paper.ts";
-import type { Paper, Setting } from "../../shared/papers/paper.ts";
+import type { Imprint, Paper } from "../../shared/papers/paper.ts";
 import { receiptPaper } from "../../shared/papers/receipt-paper.ts";
 import { personAt } from "../../shared/people/people.example.ts";
 import { moment, opens } from "../../shared/tenders/closed-case.example.ts";
@@ -36,7 +36,7 @@ import { after } from "../../shared/tenders/tender.example.ts";
 import type { Language } from "../../shared/text.ts";
 
 const hash = "c".repeat(64);
-const setting = (language: Language): Setting => ({
+const imprint = (language: Language): Imprint => ({
   language,
   names: { prs_pm: language === "fa" ? "سارا" : "Sara" },
   publicUrl: "https://karsepar.example.ir",
@@ -51,7 +51,7 @@ const factOf = (paper: Paper, label: string) =>
 const ofContract = (contract: Contract, language: Language = "en", person = "prs_pm") => {
   const view = viewContract(contract, callerOf(person));
   if (!view) throw new Error(`${person} does not see it`);
-  return contractPaper({ view, document: documentOf(contract), hash, amendments: [] }, setting(language));
+  return contractPaper({ view, document: documentOf(contract), hash, amendments: [] }, imprint(language));
 };
 
 describe("the paper of a contract", () => {
@@ -136,7 +136,7 @@ describe("the text of an acceptance", () => {
       const review = view?.deliverables[0]?.versions[0]?.review;
       const document = acceptanceDocumentOf(contract, 1, 1);
       if (!view || !review || !document) throw new Error("nothing accepted");
-      return acceptancePaper({ document, review, supervisor: view.terms.supervisor, hash }, setting("en"));
+      return acceptancePaper({ document, review, supervisor: view.terms.supervisor, hash }, imprint("en"));
     };
     const [body, vendor] = [paperFor("prs_pm"), paperFor("prs_alpha")];
     expect(vendor.sections).toEqual(body.sections);
@@ -166,7 +166,7 @@ describe("the text of an award", () => {
     const document = awardDocumentOf(told, award);
     const view = viewAward(told, awardId, callerOf("prs_alpha"));
     if (!document || !view) throw new Error("nothing told");
-    const paper = awardPaper({ view, document, hash, bodyName: { en: "Body one" } }, setting("en"));
+    const paper = awardPaper({ view, document, hash, bodyName: { en: "Body one" } }, imprint("en"));
     expect(said(paper)).not.toMatch(/prs_/);
     expect(paper.signatures.places).toMatchObject([{ role: "Head of the body", name: "Body one" }]);
     expect(factOf(paper, "Amount")).toBe("1,000,000\u00a0rial");
@@ -178,7 +178,7 @@ describe("the paper of minutes", () => {
     const meeting = viewOpenings(sampleMeeting.closed(), callerOf(person))?.items[0];
     if (!meeting?.minutes || !meeting.minutesHash) throw new Error("no minutes");
     const given = { meeting, minutes: meeting.minutes, hash: meeting.minutesHash, bodyName: { fa: "دستگاه یک" } };
-    return minutesPaper(given, setting("fa"));
+    return minutesPaper(given, imprint("fa"));
   };
 
   it("shows a follower every bid, and a bidder its own with the receipts of all", () => {
@@ -216,7 +216,7 @@ describe("the paper of a receipt", () => {
         envelopes: { 1: { C: digest } },
       },
     },
-    setting("fa"),
+    imprint("fa"),
   );
 
   it("carries the signed text so that it can be copied again, and no address that would tell of the bid", () => {
