@@ -34,16 +34,17 @@ export const change = <Reply extends object = ReturnType<typeof receipt>>(
     prepare: async (before) => before,
     decide,
     writes: (after, _asked, before) => [...contractTotals(before, after), ...(writes?.(after) ?? [])],
-    reply: (after): object => reply?.(after) ?? receipt(after),
+    // Without a reply of its own, `Reply` is that of a receipt.
+    reply: (after) => (reply?.(after) ?? receipt(after)) as Reply,
   });
 
 /** The same with a file of the body that the act names: it must still be clean in the transaction itself. */
-export const changeWithFile = (
+export const changeWithFile = <Reply extends object = ReturnType<typeof receipt>>(
   c: Context<AppEnv>,
   id: string,
   file: string | undefined,
   decide: (contract: Contract, file: File | undefined, asked: Asked) => Decision<ContractEvent>,
-  also: Also<object> = {},
+  also: Also<Reply> = {},
 ) =>
   change(
     c,

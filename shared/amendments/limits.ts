@@ -1,8 +1,9 @@
 import type { Contract } from "../contracts/state.ts";
 import { waitsForVendor } from "../deliverables/progress.ts";
 import type { Moment } from "../moment.ts";
-import { minor, money } from "../money.ts";
+import { money } from "../money.ts";
 import { type Refused, refuse } from "../refusal.ts";
+import { amendmentRoom } from "./room.ts";
 import type { Amendment } from "./state.ts";
 
 /** So many deliverables fit into one contract. */
@@ -59,8 +60,7 @@ function overLimit(contract: Contract, { toMinor }: Drafted, { policy }: Moment)
   const original = (contract.original ?? contract.terms).amountMinor;
   const now = contract.terms.amountMinor;
   const rateBp = contract.policy.amendmentNetBp ?? policy.amendmentNetBp.value;
-  const room = minor((BigInt(original) * BigInt(rateBp)) / 10_000n);
-  const [least, most] = [original - room, Math.min(original + room, Number.MAX_SAFE_INTEGER)];
+  const { least, most } = amendmentRoom(original, rateBp);
   if (toMinor === now || (least <= toMinor && toMinor <= most)) return undefined;
   return refuse(
     "amendment-over-limit",

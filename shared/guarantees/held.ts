@@ -2,13 +2,20 @@ import { endOfDate, noonOf } from "../calendar.ts";
 import type { Contract } from "../contracts/state.ts";
 import { money, percentOf } from "../money.ts";
 import { type Refused, refuse } from "../refusal.ts";
-import type { GuaranteeKind } from "./state.ts";
+import type { Guarantee, GuaranteeKind } from "./state.ts";
+
+/** What of a contract says how much it needs, and what of it is in hand. */
+type Secured = {
+  policy: Pick<Contract["policy"], "performanceGuaranteeFromRial" | "performanceGuaranteeBp" | "rules">;
+  terms: Pick<Contract["terms"], "amountMinor">;
+};
+type Held = { guarantees?: readonly Pick<Guarantee, "state" | "kind" | "amountMinor" | "validUntil">[] };
 
 /**
  * The performance guarantee a contract of this amount needs, in minor units; zero up to the class that needs none, and
  * for contracts drafted before the row was copied into them.
  */
-export function requiredMinor({ policy, terms }: Contract): number {
+export function requiredMinor({ policy, terms }: Secured): number {
   const { performanceGuaranteeFromRial: from, performanceGuaranteeBp: rateBp } = policy;
   if (from === undefined || rateBp === undefined || terms.amountMinor <= from) return 0;
   return percentOf(terms.amountMinor, rateBp, 10_000);
@@ -18,7 +25,7 @@ export function requiredMinor({ policy, terms }: Contract): number {
  * What the guarantees in hand secure together, in minor units.
  * @param until only those that can still be called at this instant; all when left out
  */
-export const heldMinor = ({ guarantees = [] }: Contract, kind: GuaranteeKind, until?: string): number =>
+export const heldMinor = ({ guarantees = [] }: Held, kind: GuaranteeKind, until?: string): number =>
   guarantees
     .filter((each) => each.state === "held" && each.kind === kind)
     .filter(({ validUntil }) => until === undefined || endOfDate(noonOf(validUntil)) >= until)

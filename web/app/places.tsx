@@ -2,8 +2,12 @@ import { type ComponentType, lazy, type ReactNode } from "react";
 import { signedIn } from "../lib/session.ts";
 
 const CasePage = lazy(() => import("../features/public/case-page.tsx").then((it) => ({ default: it.CasePage })));
+const WorkCasePage = lazy(() => import("../features/cases/work-page.tsx").then((it) => ({ default: it.WorkCasePage })));
 const ContractPage = lazy(() =>
   import("../features/public/contract-page.tsx").then((it) => ({ default: it.ContractPage })),
+);
+const WorkContractPage = lazy(() =>
+  import("../features/contracts/work-page.tsx").then((it) => ({ default: it.WorkContractPage })),
 );
 const VendorPage = lazy(() => import("../features/public/vendor-page.tsx").then((it) => ({ default: it.VendorPage })));
 
@@ -16,6 +20,6 @@ const asEverybody = () => !signedIn() || new URLSearchParams(location.search).ge
 const place = (Work: WorkPage | undefined, Everybody: ComponentType) => () =>
   Work && !asEverybody() ? <Work otherwise={<Everybody />} /> : <Everybody />;
 
-export const CasePlace = place(undefined, CasePage);
-export const ContractPlace = place(undefined, ContractPage);
+export const CasePlace = place(WorkCasePage, CasePage);
+export const ContractPlace = place(WorkContractPage, ContractPage);
 export const VendorPlace = place(undefined, VendorPage);
