@@ -1,0 +1,40 @@
+import { termOf } from "../../../../shared/terms.ts";
+import { useLanguage } from "../../../i18n/language.tsx";
+import type { Shown } from "../../../ui/act/receipt-page.tsx";
+import { type Fact, Id } from "../../../ui/parts.tsx";
+import { PageLink } from "../links.tsx";
+import type { Case } from "../queries.ts";
+import { useActTexts } from "./texts-en.ts";
+
+type Reply = { id: string; version: number; state: string };
+
+/** What every confirm page says of the case. */
+export function useCaseFacts(view: Case): Fact[] {
+  const t = useActTexts();
+  const { format } = useLanguage();
+  return [
+    [t.case, <Id key="id">{view.id}</Id>],
+    [t.title, format.text(view.title)],
+  ];
+}
+
+/** The receipt of an act on a case. */
+export function useCaseReceipt(view: Case) {
+  const t = useActTexts();
+  const { language, format } = useLanguage();
+  const facts = useCaseFacts(view);
+  return ({ id, version, state }: Reply, next: string, more: readonly Fact[] = []): Shown => ({
+    facts: [...facts, [t.state, termOf(state, language)], [t.version, format.number(version)], ...more],
+    record: { kind: "tender", id },
+    next: (
+      <>
+        <p>{next}</p>
+        <p>
+          <PageLink to={`/tenders/${id}`} tone="brand">
+            {t.toCase}
+          </PageLink>
+        </p>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,51 @@
+import type { Formula } from "../../../shared/evaluation/ranking.ts";
+import { type BriefField, kits } from "../../../shared/kits/kit.ts";
+import { termOf } from "../../../shared/terms.ts";
+import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import type { Fact } from "../../ui/parts.tsx";
+import { caseTexts } from "./case-texts.ts";
+import type { Case, Notice } from "./queries.ts";
+
+/** How a formula, a length of time and a brief are said. */
+export function useCaseWords() {
+  const t = useTexts(caseTexts);
+  const { language, format } = useLanguage();
+  const briefValue = (field: BriefField | undefined, value: string | number | boolean): string => {
+    if (typeof value === "number") return format.number(value);
+    if (field?.kind === "date") return format.day(String(value));
+    return field?.kind === "text" ? String(value) : termOf(String(value), language);
+  };
+  return {
+    formula(formula: Formula): string {
+      switch (formula.kind) {
+        case "lowestPrice":
+        case "priceByScore":
+          return t.formulas[formula.kind];
+        case "balancedPrice":
+          return t.formulas.balancedPrice({ percent: format.percent(formula.impactBp) });
+        case "weightedPoints":
+          return t.formulas.weightedPoints({ percent: format.percent(formula.qualityPercent * 100) });
+      }
+    },
+    /** A length of time in the largest unit that it fills. */
+    seconds(n: number): string {
+      const [unit, per] =
+        n >= 86_400
+          ? (["days", 86_400] as const)
+          : n >= 3600
+            ? (["hours", 3600] as const)
+            : n >= 60
+              ? (["minutes", 60] as const)
+              : (["seconds", 1] as const);
+      return t[unit]({ n: format.number(Math.round((n / per) * 10) / 10) });
+    },
+    brief({ category, brief = {} }: Pick<Case | Notice, "category" | "brief">): Fact[] {
+      if (category === undefined) return [];
+      const fields = kits[category].brief;
+      return Object.entries(brief).map(([name, value]) => {
+        const field = fields[name];
+        return [field ? format.text(field.title) : name, briefValue(field, value)] as const;
+      });
+    },
+  };
+}
