@@ -4,7 +4,7 @@ import type { PaperKind, PaperView } from "../../shared/papers/schema.ts";
 import type { Files } from "../files/files.ts";
 
 /** Counted up with every change of the drawing, so that nothing drawn before is handed out for it. */
-const drawing = 1;
+const drawing = 2;
 
 const mediaType = "application/pdf";
 

@@ -65,7 +65,7 @@ const place = ({ role, name, at, note }: Signature, language: Language, look: St
     text(at ?? wordsOf(language).unsigned, look.placeNote),
   );
 
-const pages = {
+const pageWords = {
   fa: (page: number, all: number) => persianDigits(`صفحه ${page} از ${all}`),
   en: (page: number, all: number) => `Page ${page} of ${all}`,
 } as const satisfies Record<Language, (page: number, all: number) => string>;
@@ -87,11 +87,19 @@ function foot({ language, title, number, foot: given }: Paper, look: Styles) {
       createElement(Text, { style: { ...look.footText, direction: "ltr" } }, number),
       createElement(Text, {
         style: look.footPage,
-        render: ({ pageNumber, totalPages }) => pages[language](pageNumber, totalPages ?? pageNumber),
+        render: ({ pageNumber, totalPages }) => pageWords[language](pageNumber, totalPages ?? pageNumber),
       }),
     ),
   );
 }
+
+/** So many sections are broken into pages in one run: each break looks through the rest of its run again. */
+const sectionsInRun = 24;
+
+const runsOf = (sections: readonly ReactNode[]): ReactNode[][] =>
+  Array.from({ length: Math.max(1, Math.ceil(sections.length / sectionsInRun)) }, (_, i) =>
+    sections.slice(i * sectionsInRun, (i + 1) * sectionsInRun),
+  );
 
 let drawn = 0;
 
@@ -120,22 +128,26 @@ export const render = (paper: Paper): Promise<Uint8Array> => withFont((family) =
 async function draw(paper: Paper, family: string): Promise<Uint8Array> {
   const { language, title, number, from, mark, sections, signatures } = paper;
   const look = stylesOf(language, family);
-  const page = createElement(
-    Page,
-    { size: "A4", style: look.page },
+  const head = [
     text(from, look.from),
     text(title, look.title),
     text({ ltr: number }, look.number),
     box(look.headLine),
     ...(mark === undefined ? [] : [text(mark, look.mark)]),
-    ...sections.map((each) => section(each, look)),
-    whole(
-      look.section,
-      heading(signatures.heading, look),
-      box(look.places, ...signatures.places.map((each) => place(each, language, look))),
+  ];
+  const places = signatures.places.map((each) => place(each, language, look));
+  const end = whole(look.section, heading(signatures.heading, look), box(look.places, ...places));
+  const runs = runsOf(sections.map((each) => section(each, look)));
+  const pages = runs.map((run, i) =>
+    createElement(
+      Page,
+      { size: "A4", style: look.page },
+      ...(i === 0 ? head : []),
+      ...run,
+      ...(i === runs.length - 1 && places.length > 0 ? [end] : []),
+      foot(paper, look),
     ),
-    foot(paper, look),
   );
   const whose = { title: `${title} ${number}`, author: from, creator: "Karsepar", producer: "Karsepar", language };
-  return renderToBuffer(createElement(Document, whose, page));
+  return renderToBuffer(createElement(Document, whose, ...pages));
 }

@@ -6,6 +6,9 @@ import { Construct } from "constructs";
 import { type FunctionName, functions, limits, patient } from "../../shared/resources.ts";
 import type { Stage } from "./stage.ts";
 
+/** Drawing pages is work for the processor, which comes with the memory; minutes of two hundred bids are a hundred pages. */
+const memoryOf = (entry: FunctionName) => (entry === "papers" ? 2048 : 1024);
+
 /** One function per duty, each with a role of its own that may write its log and nothing else yet. */
 export class Functions extends Construct {
   readonly all: Record<FunctionName, Lambda>;
@@ -37,7 +40,7 @@ export class Functions extends Construct {
         handler: "index.handler",
         runtime: Runtime.NODEJS_24_X,
         architecture: Architecture.ARM_64,
-        memorySize: 1024,
+        memorySize: memoryOf(entry),
         timeout: Duration.seconds(patient.includes(entry) ? limits.openingTimeoutSeconds : limits.timeoutSeconds),
         environment,
         role,

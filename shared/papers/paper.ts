@@ -31,6 +31,7 @@ export type Paper = {
   /** What the paper is not, or not yet: a draft, an extract. */
   mark?: string;
   sections: readonly Section[];
+  /** None where the text itself carries the signature. */
   signatures: { heading: string; places: readonly Signature[] };
   foot: { hashLabel: string; hash: string; checkLabel: string; check: string };
 };

@@ -25,12 +25,11 @@ const texts = {
     hash: "پاکت",
     commitment: "محتوا",
     receipt: "متن امضاشده رسید (JWS)",
-    receiptLine: "متن زیر را همراه با کلیدهای همگانی سامانه می‌توان در نشانی پایین صفحه بررسی کرد.",
+    receiptLine:
+      "این متن را سامانه امضا کرده است و با کلیدهای همگانی آن می‌توان در نشانی پایین صفحه بررسی کرد. زمان دریافت از ساعت سامانه است.",
     hashLabel: "اثر انگشت رسید (SHA-256)",
     checkLabel: "نشانی بررسی امضا",
-    signatures: "امضای سامانه",
-    system: "امضای رقومی سامانه کارسپار",
-    receivedNote: "زمان دریافت از ساعت سامانه است.",
+    signatures: "امضای رقومی سامانه",
   },
   en: {
     title: "Bid receipt",
@@ -52,12 +51,11 @@ const texts = {
     hash: "envelope",
     commitment: "content",
     receipt: "The signed receipt (JWS)",
-    receiptLine: "With the platform's public keys this text can be checked at the address below.",
+    receiptLine:
+      "The platform has signed this text; with its public keys it can be checked at the address below. The time of receipt is that of the platform's clock.",
     hashLabel: "SHA-256 of the receipt",
     checkLabel: "Check its signature at",
-    signatures: "Signature of the platform",
-    system: "Digital signature of Karsepar",
-    receivedNote: "The time is that of the platform's clock.",
+    signatures: "Digital signature of the platform",
   },
 } as const satisfies Record<Language, object>;
 
@@ -122,10 +120,8 @@ export function receiptPaper(
       },
       { heading: say.receipt, lines: [say.receiptLine], code: lines(version.receipt, 80) },
     ],
-    signatures: {
-      heading: say.signatures,
-      places: [{ role: say.system, name: "ES256", at: write.moment(version.receivedAt), note: say.receivedNote }],
-    },
+    // The text above is its signature.
+    signatures: { heading: say.signatures, places: [] },
     foot: {
       hashLabel: say.hashLabel,
       hash: version.receiptHash,
