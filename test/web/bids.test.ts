@@ -1,0 +1,180 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Voice } from "../../infra/local/journey/voice.ts";
+import { bidTexts } from "../../web/features/bids/texts.ts";
+import { checkTexts } from "../../web/features/check/texts.ts";
+import { amendCase, openCase, openStage, rivalBids } from "../harness/bid-desk.ts";
+import { browserProgram } from "../harness/browser.ts";
+import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import {
+  checkReceipt,
+  fillGuarantee,
+  handInBid,
+  priceFields,
+  submitBid,
+  submitBidByKeyboard,
+  withdrawBid,
+} from "../harness/steps/bids.ts";
+
+const t = bidTexts.fa;
+const vendor = "vnd_mehr";
+const lockFaults = { violations: [], wider: 0, spilling: 0 };
+
+/** Windows of a second: the cases of this file close when its tests say. */
+const policy = ["quotationWindowSeconds", "tenderWindowSeconds"].map((name) => ({
+  policy: name,
+  value: 1,
+  from: "2023-03-21T00:00:00.000Z",
+  rule: { fa: "آزمون: مهلت‌ها کوتاه است", en: "test: times are short" },
+}));
+
+/** Everything a page says to a server: addresses and bodies. */
+function listenTo(page: Page): string[] {
+  const said: string[] = [];
+  page.on("request", (request) => said.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+  return said;
+}
+
+describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", () => {
+  let pages: Pages;
+  let voice: Voice;
+  /** Closes while the other tests run, and is opened by the last. */
+  let short: { tender: string; closesAt: string };
+  let long: { tender: string; closesAt: string };
+
+  beforeAll(async () => {
+    pages = await startPages(policy);
+    voice = new Voice(pages.url);
+    short = await openCase(voice, { seconds: 35 });
+    await rivalBids(voice, short.tender);
+    long = await openCase(voice, { seconds: 36_000 });
+  }, 120_000);
+  afterAll(async () => pages?.stop());
+
+  it("takes prices in three kinds of digits, keeps them over a reload, and says no plain price to anybody", async () => {
+    const page = await pages.as("prs_mehri", `/tenders/${short.tender}/bid/lots/1`);
+    const said = listenTo(page);
+    const [proof, copies] = [priceFields(page).nth(0), priceFields(page).nth(1)];
+    await page.getByLabel(t.statement).fill("چاپ افست با کاغذ ایرانی");
+    await proof.fill("دوازده میلیون");
+    await page.getByRole("button", { name: t.save }).click();
+    await page.getByText("تنها رقم بنویسید").waitFor();
+    expect(page.url()).toContain("/lots/1");
+    expect(await proof.inputValue()).toBe("دوازده میلیون");
+    await proof.fill("۱٬۰۹۸٬۷۶۵٬۴۳۱ ریال");
+    await copies.fill("٣٤٥٦٧");
+    await page.getByText("۱٬۱۳۳٬۳۳۲٬۴۳۱").waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await proof.inputValue()).toBe("۱٬۰۹۸٬۷۶۵٬۴۳۱");
+    await copies.fill("34,567");
+    await page.getByRole("button", { name: t.save }).click();
+    await page.getByText(t.ready).waitFor();
+    await handInBid(page, short.tender);
+    const sent = said.filter((each) => each.startsWith("PUT "));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toContain('"jwe"');
+    const plain = ["1098765431", "34567", "34567000", "1133332431", "۱٬۰۹۸٬۷۶۵٬۴۳۱", "چاپ افست"];
+    const spaced = said.map((each) => decodeURIComponent(each.replaceAll("%", "%25")).replaceAll(",", ""));
+    expect(plain.filter((each) => spaced.some((text) => text.includes(each)))).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it("is done by keyboard alone, and taken back", async () => {
+    const page = await pages.as("prs_nima", "/opportunities");
+    await submitBidByKeyboard(page, long.tender, {
+      prices: { 1: ["900000000", "۱۰۰"] },
+      statement: "Our own press and binders",
+    });
+    await withdrawBid(page, long.tender);
+    const { body } = await voice.ask("prs_nima", "GET", `/tenders/${long.tender}/bids/vnd_negah`);
+    expect(body).toMatchObject({ state: "withdrawn", bidVersion: 1 });
+    await page.context().close();
+  }, 60_000);
+
+  it("asks for a guarantee and lets choose lots; an addendum asks for the bid again; receipts prove themselves", async () => {
+    const { tender } = await openCase(voice, {
+      ...{ seconds: 36_000, procedure: "twoStageTender", lots: 2, estimateRial: 20_000_000_000 },
+    });
+    const page = await pages.as("prs_majid", `/tenders/${tender}/bid`);
+    await fillGuarantee(page, tender, {
+      ...{ kind: "ضمانت‌نامه بانکی", number: "G-77", issuer: "بانک ملی" },
+      ...{ amount: "100", validUntil: "29/12/1413" },
+    });
+    await page.getByRole("link", { name: t.guarantee }).click();
+    await page.getByText(t.tooSmall).waitFor();
+    await page.getByLabel(t.amount).fill("2,000,000,000");
+    await page.getByText(t.tooSmall).waitFor({ state: "detached" });
+    const form = { prices: { 2: ["5000000000", "2000000"] }, statement: "برنامه کار ما" };
+    const receipt = await submitBid(page, tender, form);
+    await page.getByRole("link", { name: t.backToBid }).click();
+    await page.getByText(t.handedIn).waitFor();
+    expect(await faultsOf(page)).toEqual(lockFaults);
+
+    await amendCase(voice, tender, "شمارگان هزار و دویست شد");
+    await page.reload();
+    await page.getByText("شمارگان هزار و دویست شد").waitFor();
+    await page.getByText(t.reconfirm).waitFor();
+    // What was handed in is still there, so that it only has to be declared again.
+    await handInBid(page, tender);
+    const { body } = await voice.ask("prs_majid", "GET", `/tenders/${tender}/bids/${vendor}`);
+    expect(body).toMatchObject({ state: "submitted", bidVersion: 2, revision: 2, lots: [2] });
+    await page.getByRole("link", { name: t.allReceipts }).click();
+    await page.getByRole("heading", { level: 2 }).nth(1).waitFor();
+    expect(await page.getByText(t.signatureOk).count()).toBe(2);
+    await page.goto(`${pages.url}/bids`);
+    await page.getByText(t.bidStates.submitted).first().waitFor();
+    expect(await faultsOf(page)).toEqual(lockFaults);
+    await page.context().close();
+
+    const anybody = await pages.as("-", "/check-receipt", { width: 390 });
+    await checkReceipt(anybody, `${receipt.slice(0, 90)}\n${receipt.slice(90)}`, checkTexts.fa.right);
+    await anybody.getByText(tender).waitFor();
+    const other = receipt.at(-20) === "A" ? "B" : "A";
+    await checkReceipt(anybody, `${receipt.slice(0, -20)}${other}${receipt.slice(-19)}`, checkTexts.fa.why.signature);
+    await checkReceipt(anybody, "این رسید نیست", checkTexts.fa.why.format);
+    expect(await faultsOf(anybody)).toEqual(lockFaults);
+    await anybody.goto(`${pages.url}/check/contract/ctr_1/${"0".repeat(64)}`);
+    await anybody.getByText(checkTexts.fa.unknown).waitFor();
+    await anybody.context().close();
+  }, 90_000);
+
+  it("shows the server's clock when the deadline passes over an open form, and keeps what was typed", async () => {
+    const page = await pages.as("prs_rasta", "/opportunities");
+    const { tender } = await openCase(voice, { seconds: 7 });
+    await page.goto(`${pages.url}/tenders/${tender}/bid/lots/1`);
+    await priceFields(page).nth(0).fill("123");
+    await page.getByText(t.overDraft).waitFor();
+    await page.goto(`${pages.url}/tenders/${tender}/bid/submit`);
+    await page.getByRole("button", { name: "ادامه و بازبینی" }).waitFor();
+    expect(await page.getByRole("button", { name: "ادامه و بازبینی" }).isDisabled()).toBe(true);
+    await page.goto(`${pages.url}/tenders/${tender}/bid/lots/1`);
+    await settled(page);
+    expect(await priceFields(page).nth(0).inputValue()).toBe("۱۲۳");
+    await page.goto(`${pages.url}/tenders/${tender}/bid`);
+    await page.getByRole("button", { name: t.discard }).click();
+    await page.getByText(t.discarded).waitFor();
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain("123");
+    await page.context().close();
+  }, 60_000);
+
+  it("opens to exactly the prices that were typed", async () => {
+    await openStage(voice, short.tender, short.closesAt, "BC");
+    const { body } = await voice.ask("prs_mehri", "GET", `/tenders/${short.tender}/bids/${vendor}`);
+    expect(body.opened[1]).toMatchObject({
+      technical: { statement: "چاپ افست با کاغذ ایرانی" },
+      price: {
+        statedMinor: 1_133_332_431,
+        lines: [
+          { deliverable: 1, quantity: 1, unitMinor: 1_098_765_431, totalMinor: 1_098_765_431 },
+          { deliverable: 2, quantity: 1000, unitMinor: 34_567, totalMinor: 34_567_000 },
+        ],
+        corrections: [],
+      },
+    });
+    const page = await pages.as("prs_mehri", `/tenders/${short.tender}/bid`, { language: "en", width: 390 });
+    await page.getByText("1,133,332,431").waitFor();
+    expect(await faultsOf(page)).toEqual(lockFaults);
+    await page.context().close();
+  }, 90_000);
+});
