@@ -52,7 +52,9 @@ function NewCase({ body }: { body: string }) {
     const planned = tasks.data.filter(({ state }) => state === "planned");
     return (
       <>
-        <YearChoice {...years} />
+        <div className="row">
+          <YearChoice {...years} />
+        </div>
         {planned.length > 0 ? (
           <BeginForm
             key={years.year}

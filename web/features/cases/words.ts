@@ -42,7 +42,10 @@ export function useCaseWords() {
     brief({ category, brief = {} }: Pick<Case | Notice, "category" | "brief">): Fact[] {
       if (category === undefined) return [];
       const fields = kits[category].brief;
-      return Object.entries(brief).map(([name, value]) => {
+      // In the order of the kit, whatever the order in which it was written.
+      const order = Object.keys(fields);
+      const entries = Object.entries(brief).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+      return entries.map(([name, value]) => {
         const field = fields[name];
         return [field ? format.text(field.title) : name, briefValue(field, value)] as const;
       });

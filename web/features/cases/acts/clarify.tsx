@@ -1,3 +1,4 @@
+import "../cases.css";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { AnswerQuestion, AskQuestion, DeclineQuestion } from "../../../../shared/tenders/clarification-schema.ts";

@@ -1,7 +1,7 @@
 import { useTexts } from "../../../i18n/language.tsx";
 import { type ActTexts, actsFa } from "./texts.ts";
 
-const en: ActTexts = {
+export const actsEn: ActTexts = {
   toCase: "Go to the case",
   case: "Case",
   title: "Title",
@@ -130,4 +130,4 @@ const en: ActTexts = {
 };
 
 /** The words of the acts on a case. */
-export const useActTexts = () => useTexts({ fa: actsFa, en });
+export const useActTexts = () => useTexts({ fa: actsFa, en: actsEn });

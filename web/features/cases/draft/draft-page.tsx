@@ -1,3 +1,4 @@
+import "../cases.css";
 import { tenderActs } from "../../../../shared/tenders/tender.ts";
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../../i18n/language.tsx";
