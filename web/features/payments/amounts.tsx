@@ -85,7 +85,7 @@ function LineName({ line }: { line: Worked | { kind: "net" } }) {
   if (!("rule" in line)) return <strong>{t.net}</strong>;
   const name = t.kinds[line.kind] ?? line.kind;
   return line.deliverable === undefined ? (
-    <>{name}</>
+    name
   ) : (
     <>
       {name}، {t.deduction.ofDeliverable({ n: format.number(line.deliverable) })}

@@ -26,8 +26,10 @@ export function RatePage() {
   const t = useTexts(ratingTexts);
   const api = useServer();
   const queryFn = async () => {
-    const [contract, rating] = await Promise.all([contractOf(api, id), ratingIfAny(api, ratingId(id))]);
-    return { contract, rated: rating !== null };
+    const contract = await contractOf(api, id);
+    const ended = ratingProposalActs.proposeRating.from.some((state) => state === contract.state);
+    const closed = contract.state === "closed";
+    return { contract, rated: (ended || closed) && (await ratingIfAny(api, ratingId(id))) !== null };
   };
   return (
     <>
