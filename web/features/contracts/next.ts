@@ -1,4 +1,4 @@
-import { amendmentActs, amendmentProposalActs } from "../../../shared/amendments/amendment.ts";
+import { amendmentActs } from "../../../shared/amendments/amendment.ts";
 import { callOffActs, callOffPlacingActs } from "../../../shared/calloffs/call-off.ts";
 import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { suspensionActs } from "../../../shared/contracts/suspension.ts";
@@ -220,13 +220,6 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
       to: "rating",
       by: ["prManager"],
       when: ["completed", "terminated", "settled"].includes(state),
-      pressing: false,
-    },
-    {
-      act: "proposeAmendment",
-      to: "amendments/new",
-      by: amendmentProposalActs.proposeAmendment.by,
-      when: active && terms.framework === undefined && parts.amendments !== undefined && !amendment,
       pressing: false,
     },
   ];

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mehr, negah, rasta } from "../../infra/local/journey/full/firms.ts";
+import {
+  awardTo,
+  deliverables,
+  handIn,
+  later,
+  meeting,
+  plan,
+  publish,
+  upToReview,
+} from "../../infra/local/journey/full/steps.ts";
+import { waitForGates } from "../../infra/local/journey/opening.ts";
+import { Telling } from "../../infra/local/journey/telling.ts";
+import { Voice } from "../../infra/local/journey/voice.ts";
+import { quickPolicy } from "../../infra/local/journey/world.ts";
+import { amendmentTexts } from "../../web/features/contracts/texts/amendments.ts";
+import { courseTexts } from "../../web/features/contracts/texts/course.ts";
+import { pageTexts } from "../../web/features/contracts/texts/page.ts";
+import { signingTexts } from "../../web/features/contracts/texts/signing.ts";
+import { actTexts } from "../../web/ui/act/texts.ts";
+import { browserProgram } from "../harness/browser.ts";
+import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import {
+  answerAmendment,
+  completeDraft,
+  draftContract,
+  offerContract,
+  proposeAmendment,
+  resumeContract,
+  signAsHead,
+  signAsVendor,
+  suspendContract,
+  typeAmendment,
+  typeTerms,
+} from "../harness/steps/contracts.ts";
+import { opened } from "../harness/steps/typing.ts";
+
+const noFaults = { violations: [], wider: 0, spilling: 0 };
+const rights = "همه حقوق با تأیید نهایی به دستگاه می‌رسد.";
+/** How many threads share the machine, as the journey counts: bids need time to be sealed. */
+const load = 3;
+
+/** A case on its short way to a notified award: the cheapest of three firms, 1,100,000,000 rial in two deliverables. */
+async function awarded(tell: Telling): Promise<string> {
+  const tender = await upToReview(tell, {
+    title: { fa: "چاپ کتابچه استان", en: "Booklet of the province" },
+    procedure: "quotation",
+    closesAt: later(),
+    lots: [
+      {
+        title: { fa: "چاپ کتابچه استان", en: "Booklet of the province" },
+        tasks: [await plan(tell, "کتابچه استان")],
+        estimateRial: 1_200_000_000,
+        formula: { kind: "lowestPrice" },
+        deliverables,
+      },
+    ],
+  });
+  const notice = await publish(tell, tender, load);
+  const firms = [mehr, negah, rasta];
+  await Promise.all(
+    firms.map((firm, i) =>
+      handIn(tell, notice, tender, firm, {
+        1: { units: [100_000_000 + i, 1_000_000 + 10_000 * i], statement: "با نیروی خود انجام می‌دهیم." },
+      }),
+    ),
+  );
+  await waitForGates(tell, { tender, closesAt: notice.closesAt, stages: ["BC"] });
+  await meeting(
+    tell,
+    tender,
+    "BC",
+    firms.map(({ vendor }) => ({ vendor, lot: 1, outcome: "accepted" as const })),
+  );
+  return awardTo(tell, tender, 1, mehr.vendor);
+}
+
+describe.skipIf(browserProgram === undefined)("a contract in the browser", () => {
+  let pages: Pages;
+  let award: string;
+  let id: string;
+
+  beforeAll(async () => {
+    pages = await startPages(quickPolicy(load));
+    award = await awarded(new Telling(new Voice(pages.url), ""));
+  }, 120_000);
+  afterAll(async () => pages?.stop());
+
+  it("is drawn up, completed and offered; amounts that do not sum are told and refused, and nothing typed is lost", async () => {
+    const t = signingTexts.fa.edit;
+    const manager = await pages.as("prs_sara");
+    id = await draftContract(manager, award);
+    await manager.getByRole("link", { name: pageTexts.fa.acts["changeContract"] ?? "" }).waitFor();
+
+    const terms = { supervisor: "prs_sara", rights };
+    await typeTerms(manager, id, { ...terms, amounts: ["۵۰۰٬۰۰۰٬۰۰۰"] });
+    await manager.getByText(/۶۰٬۰۰۰٬۰۰۰\sریال بیش از مبلغ قرارداد است/).waitFor();
+    await manager.getByRole("button", { name: t.submit }).click();
+    await manager
+      .getByRole("alert")
+      .getByText(/۱٬۱۶۰٬۰۰۰٬۰۰۰/)
+      .waitFor();
+    await manager.reload();
+    await settled(manager);
+    await manager.getByText(actTexts.fa.restored).waitFor();
+    expect(await manager.getByLabel(t.rights).inputValue()).toBe(rights);
+    await completeDraft(manager, id, { ...terms, amounts: ["٤٤٠٠٠٠٠٠٠", "660,000,000"] });
+
+    const early = await pages.as("prs_mehri", `/contracts/${id}`);
+    await early.getByText("چنین صفحه‌ای نیست").waitFor();
+    await early.context().close();
+    await offerContract(manager, id);
+    expect(await faultsOf(manager)).toEqual(noFaults);
+    await manager.context().close();
+  }, 90_000);
+
+  it("is signed by the vendor in English and by another head in Persian, over one text", async () => {
+    const vendor = await pages.as("prs_mehri", `/contracts/${id}`, { language: "en", width: 390 });
+    expect(await faultsOf(vendor)).toEqual(noFaults);
+    await vendor.getByRole("link", { name: pageTexts.en.acts["signContract"] ?? "" }).click();
+    await vendor.waitForURL("**/sign");
+    await settled(vendor);
+    expect(await faultsOf(vendor)).toEqual(noFaults);
+    await signAsVendor(vendor, id, "en");
+    const hash = await vendor.locator("dd .hash").first().textContent();
+    await vendor.context().close();
+
+    const manager = await pages.as("prs_sara", `/contracts/${id}`);
+    await manager.getByText(pageTexts.fa.waiting).waitFor();
+    expect(await manager.getByRole("link", { name: pageTexts.fa.acts["signContract"] ?? "" }).count()).toBe(0);
+    await manager.context().close();
+
+    const head = await pages.as("prs_davood", `/contracts/${id}`);
+    await signAsHead(head, id);
+    expect(await head.locator("dd .hash").first().textContent()).toBe(hash);
+    await opened(head, `/contracts/${id}`);
+    await head.locator(".tag", { hasText: "جاری" }).waitFor();
+    await head.locator("figure.chart").waitFor();
+    for (const tab of Object.values(pageTexts.fa.tabs).filter((name) => name !== pageTexts.fa.tabs.callOffs)) {
+      const found = head.getByRole("tab", { name: tab });
+      if ((await found.count()) === 0) continue;
+      await found.click();
+      await settled(head);
+      expect({ tab, ...(await faultsOf(head)) }).toEqual({ tab, ...noFaults });
+    }
+    await head.context().close();
+  }, 90_000);
+
+  it("is amended within a quarter of its amount and not beyond it", async () => {
+    const t = amendmentTexts.fa.propose;
+    const change = { reason: "quantity", text: "شمارگان افزایش می‌یابد." };
+    const manager = await pages.as("prs_sara");
+    await typeAmendment(manager, id, { ...change, amounts: { 0: "۷۱۵٬۰۰۰٬۰۰۱" } });
+    await manager.getByText(/این مبلغ بیرون از حد مجاز است/).waitFor();
+    await manager.getByRole("button", { name: actTexts.fa.next }).click();
+    await manager.getByRole("button", { name: t.submit }).click();
+    // The rule itself answers, whatever the page has said before.
+    await manager
+      .getByRole("alert")
+      .getByText(/۱٬۳۷۵٬۰۰۰٬۰۰۰/)
+      .first()
+      .waitFor();
+    await manager.goBack();
+    await manager.getByRole("button", { name: actTexts.fa.next }).waitFor();
+    await proposeAmendment(manager, id, { ...change, amounts: { 0: "۵۵۰٬۰۰۰٬۰۰۰" } });
+    await manager.context().close();
+
+    const head = await pages.as("prs_davood");
+    await answerAmendment(head, id, 1, "approve");
+    await head.context().close();
+    const vendor = await pages.as("prs_mehri");
+    await answerAmendment(vendor, id, 1, "sign");
+    await opened(vendor, `/contracts/${id}`);
+    await vendor.getByText("۱٬۲۱۰٬۰۰۰٬۰۰۰", { exact: false }).first().waitFor();
+    await vendor.context().close();
+  }, 90_000);
+
+  it("stands still while it is suspended, and goes on", async () => {
+    const head = await pages.as("prs_davood");
+    await suspendContract(head, id, "سیل راه چاپخانه را بسته است.", "۱۴۰۵/۳۰۱");
+    await opened(head, `/contracts/${id}`);
+    await head.getByText(courseTexts.fa.suspendedHelp).waitFor();
+    expect(await faultsOf(head)).toEqual(noFaults);
+    await head.getByRole("link", { name: pageTexts.fa.acts["resumeContract"] ?? "" }).waitFor();
+    await resumeContract(head, id);
+    await opened(head, `/contracts/${id}`);
+    await head.locator(".tag", { hasText: "جاری" }).waitFor();
+    await head.context().close();
+
+    const list = await pages.as("prs_mehri", "/contracts");
+    await list.getByRole("link", { name: "چاپ کتابچه استان" }).waitFor();
+    expect(await faultsOf(list)).toEqual(noFaults);
+    await list.context().close();
+  }, 90_000);
+});
