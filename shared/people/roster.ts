@@ -23,7 +23,7 @@ export type Roster = {
 export type RosterEvent = Happened &
   /** A new party; or one that was known before its history began, with the members it had. */
   (
-    | { type: "PartyEntered"; id: string; name?: Texts; members: { person: string; roles: Role[] }[] }
+    | { type: "PartyEntered"; id: string; name?: Texts; members: { person: string; name?: Texts; roles: Role[] }[] }
     | { type: "PartyRenamed"; name: Texts }
     | { type: "MemberAdded"; person: string; name?: Texts; roles: Role[] }
     | { type: "RolesChanged"; person: string; roles: Role[] }
@@ -48,7 +48,9 @@ export function evolveRoster(roster: Roster | undefined, event: RosterEvent): Ro
       id,
       version: 0,
       ...(name === undefined ? {} : { name }),
-      members: Object.fromEntries(members.map(({ person, roles }) => [person, { roles }])),
+      members: Object.fromEntries(
+        members.map(({ person, name: known, roles }) => [person, { ...(known ? { name: known } : {}), roles }]),
+      ),
       deputies: [],
       deputiesNamed: 0,
     };

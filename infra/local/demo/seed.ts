@@ -87,8 +87,10 @@ export async function seed({ client, tableName, policyFile }: StoreTools): Promi
 async function seedRosters(store: Store, at: string): Promise<void> {
   const did = { at, by: "prs_arman" };
   const parties = [...bodies, platform, ...vendors].flatMap(({ id, name }) => {
-    const members = people.flatMap(({ id: person, memberships }) =>
-      memberships.filter(({ party }) => party === id).map(({ roles }) => ({ person, roles })),
+    const members = people.flatMap(({ id: person, nameFa, nameEn, memberships }) =>
+      memberships
+        .filter(({ party }) => party === id)
+        .map(({ roles }) => ({ person, name: { fa: nameFa, en: nameEn }, roles })),
     );
     return writesOf(rosters, id, undefined, [{ type: "PartyEntered", ...did, id, name, members }]).writes;
   });

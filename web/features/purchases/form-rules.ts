@@ -45,14 +45,18 @@ const missing = (path: string) => {
   return { message: "input.missing", path: [at] as [v.UnknownPathItem] };
 };
 
-const unexplained = ({ vendorId, vendorIdNote }: Changed): boolean =>
+/** What is there so far: with the schema's own findings these are told at once, not one after the other. */
+const filled = <Values extends object = Partial<Changed>>(value: unknown): Values =>
+  (typeof value === "object" && value !== null ? value : {}) as Values;
+
+const unexplained = ({ vendorId, vendorIdNote }: Partial<Changed>): boolean =>
   typedVendorId(vendorId).is === "doubtful" && vendorIdNote === undefined;
 
 /** As the server reads it, and what its decision would refuse a moment later: a doubtful number without its note. */
 export const requestSchema = v.pipe(
   RequestPurchase,
   v.rawCheck(({ dataset, addIssue }) => {
-    if (dataset.typed && unexplained(dataset.value)) addIssue(missing("vendorIdNote"));
+    if (unexplained(filled(dataset.value))) addIssue(missing("vendorIdNote"));
   }),
 );
 
@@ -61,8 +65,7 @@ export const changeSchema = (recorded: Changed) =>
   v.pipe(
     ChangePurchase,
     v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return;
-      const { value } = dataset;
+      const value = filled(dataset.value);
       for (const name of formNames) {
         if (recorded[name] !== undefined && value[name] === undefined) addIssue(missing(name));
       }
@@ -78,9 +81,9 @@ export const asking = <Schema extends v.GenericSchema<unknown, Record<string, un
   v.pipe(
     schema,
     v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return;
+      const value = filled<Record<string, unknown>>(dataset.value);
       for (const name of names) {
-        if ((dataset.value as Record<string, unknown>)[name] === undefined) addIssue(missing(name));
+        if (value[name] === undefined) addIssue(missing(name));
       }
     }),
   );
