@@ -66,7 +66,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** What keeps somebody out of a page, or does not fit: ids of violations, pixels beyond the page's width, texts cut off. */
-export async function faultsOf(page: Page): Promise<{ violations: string[]; wider: number; spilling: number }> {
+export async function faultsOf(page: Page): Promise<{ violations: string[]; wider: number; spilling: string[] }> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (
@@ -77,9 +77,9 @@ export async function faultsOf(page: Page): Promise<{ violations: string[]; wide
     return {
       violations: violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes[0]?.target)}`),
       wider: document.documentElement.scrollWidth - innerWidth,
-      spilling: [...document.querySelectorAll("dd, li, h1, h2, h3, p, td")].filter(
-        (each) => each.scrollWidth > each.clientWidth + 1,
-      ).length,
+      spilling: [...document.querySelectorAll("dd, li, h1, h2, h3, p, td")]
+        .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+        .map((each) => `${each.tagName} ${each.textContent?.slice(0, 60)}`),
     };
   });
 }

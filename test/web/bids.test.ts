@@ -18,7 +18,7 @@ import {
 
 const t = bidTexts.fa;
 const vendor = "vnd_mehr";
-const lockFaults = { violations: [], wider: 0, spilling: 0 };
+const lockFaults = { violations: [], wider: 0, spilling: [] };
 
 /** Windows of a second: the cases of this file close when its tests say. */
 const policy = ["quotationWindowSeconds", "tenderWindowSeconds"].map((name) => ({
@@ -99,7 +99,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     const page = await pages.as("prs_majid", `/tenders/${tender}/bid`);
     await fillGuarantee(page, tender, {
       ...{ kind: "ضمانت‌نامه بانکی", number: "G-77", issuer: "بانک ملی" },
-      ...{ amount: "100", validUntil: "29/12/1413" },
+      ...{ amount: "100", validUntil: "1413/12/29" },
     });
     await page.getByRole("link", { name: t.guarantee }).click();
     await page.getByText(t.tooSmall).waitFor();

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mehr, negah, rasta } from "../../infra/local/journey/full/firms.ts";
+import { accept, payFor } from "../../infra/local/journey/full/life.ts";
 import {
   awardTo,
+  contractOf,
   deliverables,
   handIn,
   later,
@@ -13,8 +15,9 @@ import {
 import { waitForGates } from "../../infra/local/journey/opening.ts";
 import { Telling } from "../../infra/local/journey/telling.ts";
 import { Voice } from "../../infra/local/journey/voice.ts";
-import { quickPolicy } from "../../infra/local/journey/world.ts";
+import { cast, quickPolicy } from "../../infra/local/journey/world.ts";
 import { amendmentTexts } from "../../web/features/contracts/texts/amendments.ts";
+import { callOffTexts } from "../../web/features/contracts/texts/calloffs.ts";
 import { courseTexts } from "../../web/features/contracts/texts/course.ts";
 import { pageTexts } from "../../web/features/contracts/texts/page.ts";
 import { signingTexts } from "../../web/features/contracts/texts/signing.ts";
@@ -22,36 +25,46 @@ import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
 import {
+  acceptCallOff,
   answerAmendment,
+  checkSettlement,
+  closeContract,
   completeDraft,
   draftContract,
   offerContract,
+  paySettlement,
+  placeCallOff,
   proposeAmendment,
   resumeContract,
+  settleContract,
   signAsHead,
   signAsVendor,
   suspendContract,
   typeAmendment,
+  typeCallOff,
   typeTerms,
 } from "../harness/steps/contracts.ts";
 import { opened } from "../harness/steps/typing.ts";
 
-const noFaults = { violations: [], wider: 0, spilling: 0 };
+const noFaults = { violations: [], wider: 0, spilling: [] };
 const rights = "همه حقوق با تأیید نهایی به دستگاه می‌رسد.";
 /** How many threads share the machine, as the journey counts: bids need time to be sealed. */
 const load = 3;
 
-/** A case on its short way to a notified award: the cheapest of three firms, 1,100,000,000 rial in two deliverables. */
-async function awarded(tell: Telling): Promise<string> {
+type Short = { title: string; units: readonly [number, number]; estimateRial: number; framework?: object };
+
+/** A case on its short way to a notified award: the first of three firms asks least, `units` for two deliverables. */
+async function awarded(tell: Telling, { title, units: [first, second], estimateRial, framework }: Short) {
   const tender = await upToReview(tell, {
-    title: { fa: "چاپ کتابچه استان", en: "Booklet of the province" },
+    title: { fa: title },
     procedure: "quotation",
     closesAt: later(),
+    ...(framework ? { framework } : {}),
     lots: [
       {
-        title: { fa: "چاپ کتابچه استان", en: "Booklet of the province" },
-        tasks: [await plan(tell, "کتابچه استان")],
-        estimateRial: 1_200_000_000,
+        title: { fa: title },
+        tasks: [await plan(tell, title)],
+        estimateRial,
         formula: { kind: "lowestPrice" },
         deliverables,
       },
@@ -62,7 +75,7 @@ async function awarded(tell: Telling): Promise<string> {
   await Promise.all(
     firms.map((firm, i) =>
       handIn(tell, notice, tender, firm, {
-        1: { units: [100_000_000 + i, 1_000_000 + 10_000 * i], statement: "با نیروی خود انجام می‌دهیم." },
+        1: { units: [first + i, second + 10_000 * i], statement: "با نیروی خود انجام می‌دهیم." },
       }),
     ),
   );
@@ -76,14 +89,28 @@ async function awarded(tell: Telling): Promise<string> {
   return awardTo(tell, tender, 1, mehr.vendor);
 }
 
+const booklet: Short = { title: "چاپ کتابچه استان", units: [100_000_000, 1_000_000], estimateRial: 1_200_000_000 };
+const printing: Short = {
+  title: "قرارداد چارچوبی چاپ",
+  units: [40_000_000, 900_000],
+  estimateRial: 12_000_000_000,
+  framework: { ceilingRial: 12_000_000_000, months: 12 },
+};
+
 describe.skipIf(browserProgram === undefined)("a contract in the browser", () => {
   let pages: Pages;
+  let tell: Telling;
   let award: string;
   let id: string;
+  let frame: string;
 
   beforeAll(async () => {
     pages = await startPages(quickPolicy(load));
-    award = await awarded(new Telling(new Voice(pages.url), ""));
+    tell = new Telling(new Voice(pages.url), "");
+    [award, frame] = await Promise.all([
+      awarded(tell, booklet),
+      awarded(tell, printing).then((won) => contractOf(tell, won, mehr)),
+    ]);
   }, 120_000);
   afterAll(async () => pages?.stop());
 
@@ -172,7 +199,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     const vendor = await pages.as("prs_mehri");
     await answerAmendment(vendor, id, 1, "sign");
     await opened(vendor, `/contracts/${id}`);
-    await vendor.getByText("۱٬۲۱۰٬۰۰۰٬۰۰۰", { exact: false }).first().waitFor();
+    await vendor.locator("dd", { hasText: "۱٬۲۱۰٬۰۰۰٬۰۰۰" }).first().waitFor();
     await vendor.context().close();
   }, 90_000);
 
@@ -192,5 +219,51 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await list.getByRole("link", { name: "چاپ کتابچه استان" }).waitFor();
     expect(await faultsOf(list)).toEqual(noFaults);
     await list.context().close();
+  }, 90_000);
+
+  it("is settled by three hands and closed once its work is paid and rated", async () => {
+    await accept(tell, id, mehr, 1);
+    await accept(tell, id, mehr, 2);
+    await payFor(tell, id, mehr, {});
+    const head = await pages.as("prs_davood");
+    await settleContract(head, id, "۱۲۳/ت");
+    await head.context().close();
+    const finance = await pages.as("prs_farid");
+    await checkSettlement(finance, id);
+    const second = await pages.as("prs_leila");
+    await paySettlement(second, id, "FINAL-1");
+    await opened(second, `/contracts/${id}?tab=course`);
+    await second.getByText("FINAL-1").waitFor();
+    expect(await faultsOf(second)).toEqual(noFaults);
+    await second.context().close();
+
+    const opinion = { judgement: 85, comment: "کار خوب و به‌موقع." };
+    const rating = await tell.step(cast.manager, "rates", "POST", `/contracts/${id}/rating`, opinion);
+    const path = `/ratings/${rating.body.id}`;
+    await tell.step(mehr.member, "replies", "POST", `${path}/reply`, { text: "سپاسگزاریم." });
+    await tell.step(cast.head, "reviews", "POST", `${path}/review`, { text: "هر دو سو شنیده شد." });
+    await closeContract(finance, id, "۱۴۰۵/۴۱۰");
+    await opened(finance, `/contracts/${id}`);
+    await finance.locator(".tag", { hasText: "بسته‌شده" }).waitFor();
+    await finance.context().close();
+  }, 120_000);
+
+  it("takes orders from a framework within its ceiling, which the vendor accepts", async () => {
+    const task = await plan(tell, "پوستر بهمن");
+    const order = { task, dueOn: "1405/11/12" };
+    const manager = await pages.as("prs_sara");
+    await typeCallOff(manager, frame, { ...order, quantities: { 1: "۱۰۰۰۰۰" } });
+    await manager.getByText(/بیش از مانده سقف است/).waitFor();
+    expect(await faultsOf(manager)).toEqual(noFaults);
+    await placeCallOff(manager, frame, { ...order, quantities: { 1: "۲۰۰" } });
+    await manager.getByText(callOffTexts.fa.place.nextVendor).waitFor();
+    await manager.context().close();
+    const vendor = await pages.as("prs_mehri", `/contracts/${frame}`);
+    await vendor.getByRole("link", { name: pageTexts.fa.acts["answerCallOff"] ?? "" }).waitFor();
+    await acceptCallOff(vendor, frame, 1);
+    await opened(vendor, `/contracts/${frame}?tab=deliverables`);
+    await vendor.getByRole("cell", { name: /۱۸۰٬۰۰۰٬۰۰۰/ }).first().waitFor();
+    expect(await faultsOf(vendor)).toEqual(noFaults);
+    await vendor.context().close();
   }, 90_000);
 });

@@ -15,7 +15,8 @@ export type Machine = {
   stop(): Promise<void>;
 };
 
-const patienceMs = 20_000;
+// Two cores may have browsers and builds to carry beside it.
+const patienceMs = 60_000;
 
 export async function startMachine(options: { folder: string; policyFile: string }): Promise<Machine> {
   let { child, running } = await spawnHost(options, 0);

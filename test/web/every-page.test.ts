@@ -1,0 +1,74 @@
+/**
+ * Every page by its route, in both languages at both widths, in a world where every procedure was gone through: nothing that
+ * axe finds, nothing beyond the page's width, nothing cut off, no error of a script, nothing refused by the pages' policy.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fullJourney } from "../../infra/local/journey/full/main.ts";
+import { quickPolicy } from "../../infra/local/journey/world.ts";
+import { idsOf, patterns, visits } from "../harness/addresses.ts";
+import { browserProgram } from "../harness/browser.ts";
+import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+
+it("every route has a visit, and every visit a route", () => {
+  const visited = new Set(Object.keys(visits).map((name) => name.split("#")[0]));
+  expect(patterns().filter((path) => !visited.has(path))).toEqual([]);
+  expect([...visited].filter((path) => path !== "/nowhere" && !patterns().includes(String(path)))).toEqual([]);
+});
+
+describe.skipIf(browserProgram === undefined)("every page", () => {
+  let pages: Pages;
+  let ids: Awaited<ReturnType<typeof idsOf>>;
+  const open = new Map<string, { page: Page; said: string[] }>();
+
+  beforeAll(async () => {
+    pages = await startPages(quickPolicy(6));
+    const { log } = console;
+    console.log = () => {}; // the journey tells its steps
+    await fullJourney(pages.url).finally(() => {
+      console.log = log;
+    });
+    ids = await idsOf(pages.url);
+  }, 300_000);
+  afterAll(() => pages?.stop());
+
+  /** One tab for each person and language; further pages are reached as links do. */
+  async function tabOf(person: string, language: "fa" | "en") {
+    const name = `${person} ${language}`;
+    const known = open.get(name);
+    if (known) return known;
+    const page = await pages.as(person, person === "-" ? "/tenders" : "/inbox", { language });
+    const tab = { page, said: [] as string[] };
+    page.on("pageerror", ({ message }) => tab.said.push(message));
+    page.on("console", (message) => {
+      // A page that is not there is asked for on purpose.
+      if (message.type() === "error" && !/40[349]|Failed to load resource/.test(message.text()))
+        tab.said.push(message.text());
+    });
+    open.set(name, tab);
+    return tab;
+  }
+
+  for (const language of ["fa", "en"] as const) {
+    it.each(Object.keys(visits))(
+      `%s shuts nobody out, in ${language}`,
+      async (name) => {
+        const [person, pathOf] = visits[name] ?? ["-", () => "/"];
+        const { page, said } = await tabOf(person, language);
+        said.length = 0;
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.evaluate((to) => history.pushState({}, "", to), pathOf(ids));
+        await page.waitForTimeout(50);
+        await settled(page);
+        const wide = await faultsOf(page);
+        await page.setViewportSize({ width: 390, height: 900 });
+        const narrow = await faultsOf(page);
+        const fine = { violations: [], wider: 0, spilling: [] };
+        expect({ wide, narrow, said }).toEqual({ wide: fine, narrow: fine, said: [] });
+        expect(await page.locator("main h1").count()).toBe(1);
+        expect(await page.evaluate(() => document.documentElement.dir)).toBe(language === "fa" ? "rtl" : "ltr");
+      },
+      60_000,
+    );
+  }
+});
