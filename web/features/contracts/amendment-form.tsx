@@ -141,9 +141,9 @@ function ExistingRow({ form, at, name }: { form: Form; at: string; name: string 
   return (
     <fieldset className="group">
       <legend>{name}</legend>
-      <AmountField of={form} at={`${at}.amountMinor`} label={`${t.amount} (${name})`} disabled={gone} />
-      <DateField of={form} at={`${at}.dueOn`} label={`${t.propose.dueOn} (${name})`} disabled={gone} />
-      <CheckField of={form} at={`${at}.removed`} label={`${t.propose.remove} (${name})`} required={false} />
+      <AmountField of={form} at={`${at}.amountMinor`} label={t.amount} disabled={gone} />
+      <DateField of={form} at={`${at}.dueOn`} label={t.propose.dueOn} disabled={gone} />
+      <CheckField of={form} at={`${at}.removed`} label={t.propose.remove} required={false} />
     </fieldset>
   );
 }
