@@ -13,7 +13,7 @@ import { ObjectHead, Tabs, useServerNow } from "../../ui/page.tsx";
 import { Bones, Notice, Trouble } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { toneOf } from "../../ui/tones.ts";
-import { useActTexts } from "./acts/texts-en.ts";
+import { useActTexts } from "./acts/use-texts.ts";
 import { BidsTab, OwnBidTab } from "./bids-tab.tsx";
 import { caseTexts } from "./case-texts.ts";
 import { AddendaTab, QuestionsTab } from "./clarifications.tsx";

@@ -16,7 +16,7 @@ import { OfCase, useWhyNot } from "../of-case.tsx";
 import { type Addenda, addendaOf, type Case, usePolicy } from "../queries.ts";
 import { useCaseWords } from "../words.ts";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
-import { useActTexts } from "./texts-en.ts";
+import { useActTexts } from "./use-texts.ts";
 
 type Change = { text: Case["title"]; material: boolean; closesAt?: string | undefined };
 

@@ -17,7 +17,7 @@ import { PageLink } from "../links.tsx";
 import { OfCase, useWhyNot } from "../of-case.tsx";
 import { type Case, caseOf, type Questions, questionsOf } from "../queries.ts";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
-import { useActTexts } from "./texts-en.ts";
+import { useActTexts } from "./use-texts.ts";
 
 /** A vendor asks about an open case; nobody is told which. */
 export function AskPage() {

@@ -17,7 +17,7 @@ import { PageLink } from "../links.tsx";
 import { OfCase, useWhyNot } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
-import { useActTexts } from "./texts-en.ts";
+import { useActTexts } from "./use-texts.ts";
 
 /** Ends a case before any contract, on a coded ground. */
 export const CancelPage = () => <OfCase>{(view) => <Cancel view={view} />}</OfCase>;

@@ -20,7 +20,7 @@ import { PanelFields, panelValues } from "../panel-fields.tsx";
 import { type Case, type PolicyNow, usePolicy } from "../queries.ts";
 import { useCaseWords } from "../words.ts";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
-import { useActTexts } from "./texts-en.ts";
+import { useActTexts } from "./use-texts.ts";
 
 /** The head makes a case public, convenes the board of a waiver, or records what was decided outside. */
 export function PublishPage() {

@@ -15,7 +15,7 @@ import { PageLink } from "../links.tsx";
 import { OfCase, useWhyNot } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
-import { useActTexts } from "./texts-en.ts";
+import { useActTexts } from "./use-texts.ts";
 
 /** What a reviewer wants to know of a draft. */
 function useReviewFacts(view: Case): Fact[] {

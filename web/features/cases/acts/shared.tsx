@@ -4,7 +4,7 @@ import type { Shown } from "../../../ui/act/receipt-page.tsx";
 import { type Fact, Id } from "../../../ui/parts.tsx";
 import { PageLink } from "../links.tsx";
 import type { Case } from "../queries.ts";
-import { useActTexts } from "./texts-en.ts";
+import { useActTexts } from "./use-texts.ts";
 
 type Reply = { id: string; version: number; state: string };
 

@@ -1,5 +1,4 @@
-import { useTexts } from "../../../i18n/language.tsx";
-import { type ActTexts, actsFa } from "./texts.ts";
+import type { ActTexts } from "./texts.ts";
 
 export const actsEn: ActTexts = {
   toCase: "Go to the case",
@@ -128,6 +127,3 @@ export const actsEn: ActTexts = {
   isNotMaterial: "clarification; bids stay as they are",
   atLeast: ({ window }) => `the present closing; with less than ${window} left it moves`,
 };
-
-/** The words of the acts on a case. */
-export const useActTexts = () => useTexts({ fa: actsFa, en: actsEn });
