@@ -106,7 +106,7 @@ describe.skipIf(browserProgram === undefined)("meetings, evaluation and awards i
     expect(await mina.locator("main").textContent()).toContain("قیمت بالاست");
     expect(await mina.locator("main").textContent()).toContain("توان انجام کار را نداریم");
     await fits(mina);
-  }, 120_000);
+  }, 300_000);
 
   it("scores a two-stage tender blind, marks what lies apart, returns a price unopened and works the ranking out", async () => {
     const id = await sealedTwoStage(api, [
@@ -173,5 +173,5 @@ describe.skipIf(browserProgram === undefined)("meetings, evaluation and awards i
       await settled(yasaman);
       expect(await yasaman.locator("main").textContent()).not.toContain(write(String(first.priceMinor)));
     }
-  }, 180_000);
+  }, 400_000);
 });
