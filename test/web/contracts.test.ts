@@ -111,7 +111,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
       awarded(tell, booklet),
       awarded(tell, printing).then((won) => contractOf(tell, won, mehr)),
     ]);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => pages?.stop());
 
   it("is drawn up, completed and offered; amounts that do not sum are told and refused, and nothing typed is lost", async () => {
@@ -140,7 +140,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await offerContract(manager, id);
     expect(await faultsOf(manager)).toEqual(noFaults);
     await manager.context().close();
-  }, 90_000);
+  }, 240_000);
 
   it("is signed by the vendor in English and by another head in Persian, over one text", async () => {
     const vendor = await pages.as("prs_mehri", `/contracts/${id}`, { language: "en", width: 390 });
@@ -172,7 +172,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
       expect({ tab, ...(await faultsOf(head)) }).toEqual({ tab, ...noFaults });
     }
     await head.context().close();
-  }, 90_000);
+  }, 240_000);
 
   it("is amended within a quarter of its amount and not beyond it", async () => {
     const t = amendmentTexts.fa.propose;
@@ -201,7 +201,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await opened(vendor, `/contracts/${id}`);
     await vendor.locator("dd", { hasText: "۱٬۲۱۰٬۰۰۰٬۰۰۰" }).first().waitFor();
     await vendor.context().close();
-  }, 90_000);
+  }, 240_000);
 
   it("stands still while it is suspended, and goes on", async () => {
     const head = await pages.as("prs_davood");
@@ -219,7 +219,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await list.getByRole("link", { name: "چاپ کتابچه استان" }).waitFor();
     expect(await faultsOf(list)).toEqual(noFaults);
     await list.context().close();
-  }, 90_000);
+  }, 240_000);
 
   it("is settled by three hands and closed once its work is paid and rated", async () => {
     await accept(tell, id, mehr, 1);
@@ -246,7 +246,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await opened(finance, `/contracts/${id}`);
     await finance.locator(".tag", { hasText: "بسته‌شده" }).waitFor();
     await finance.context().close();
-  }, 120_000);
+  }, 240_000);
 
   it("takes orders from a framework within its ceiling, which the vendor accepts", async () => {
     const task = await plan(tell, "پوستر بهمن");
@@ -262,8 +262,11 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await vendor.getByRole("link", { name: pageTexts.fa.acts["answerCallOff"] ?? "" }).waitFor();
     await acceptCallOff(vendor, frame, 1);
     await opened(vendor, `/contracts/${frame}?tab=deliverables`);
-    await vendor.getByRole("cell", { name: /۱۸۰٬۰۰۰٬۰۰۰/ }).first().waitFor();
+    await vendor
+      .getByRole("cell", { name: /۱۸۰٬۰۰۰٬۰۰۰/ })
+      .first()
+      .waitFor();
     expect(await faultsOf(vendor)).toEqual(noFaults);
     await vendor.context().close();
-  }, 90_000);
+  }, 240_000);
 });

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { DataTable } from "../../ui/list.tsx";
 import { Facts, Hash, Id, Notice } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
-import { conditionsIn } from "./conditions.ts";
+import { Conditions } from "./conditions-table.tsx";
 import { type DocumentText, termsIn } from "./queries.ts";
 import { pageTexts } from "./texts/page.ts";
 import { signingTexts } from "./texts/signing.ts";
@@ -36,7 +35,7 @@ export function CheckedHash({ text, hash }: { text: string; hash: string }) {
 export function ContractText({ of }: { of: DocumentText }) {
   const { text: t } = useTexts(signingTexts);
   const page = useTexts(pageTexts);
-  const { language, format } = useLanguage();
+  const { format } = useLanguage();
   const terms = termsIn(of);
   const { parties, subject, amount, supervisor, startsOn, advanceBp, rights, deliverables, framework } = terms;
   return (
@@ -88,16 +87,7 @@ export function ContractText({ of }: { of: DocumentText }) {
           </ol>
         </div>
       ) : null}
-      <DataTable
-        label={t.conditions}
-        rows={conditionsIn(terms, language, format)}
-        keyOf={({ name }) => name}
-        columns={[
-          { name: page.condition, value: ({ title }) => title },
-          { name: page.value, value: ({ value }) => value },
-          { name: page.rule, value: ({ rule }) => rule },
-        ]}
-      />
+      <Conditions of={of} />
       {of.fixed ? null : <p className="small muted">{t.notFixed}</p>}
       <CheckedHash text={of.text} hash={of.documentHash} />
       <details className="no-print">

@@ -59,7 +59,6 @@ const fa = {
   },
   text: {
     title: "متن قرارداد",
-    parties: "طرف‌ها",
     body: "دستگاه",
     vendor: "پیمانکار",
     iban: "شبا",
@@ -70,7 +69,6 @@ const fa = {
     advance: "پیش‌پرداخت",
     rights: "حقوق",
     deliverables: "اقلام تحویلی",
-    conditions: "شرایط",
     raw: "متن خام، همان که اثر انگشت از آن گرفته می‌شود",
     hash: "اثر انگشت متن (SHA-256)",
     checked: "اثر انگشت در همین مرورگر از متن بالا دوباره حساب شد و همین است.",
@@ -158,7 +156,6 @@ const en: typeof fa = {
   },
   text: {
     title: "Text of the contract",
-    parties: "Parties",
     body: "Body",
     vendor: "Vendor",
     iban: "IBAN",
@@ -169,7 +166,6 @@ const en: typeof fa = {
     advance: "Advance",
     rights: "Rights",
     deliverables: "Deliverables",
-    conditions: "Conditions",
     raw: "The raw text, of which the fingerprint is taken",
     hash: "Fingerprint of the text (SHA-256)",
     checked: "The fingerprint was computed again from the text above in this browser, and it is the same.",
