@@ -76,7 +76,7 @@ export function usualCommittee(members: readonly Member[], minimum: number): Com
   };
 }
 
-export type ValueClass = "small" | "medium" | "large";
+type ValueClass = "small" | "medium" | "large";
 
 /** Where an estimate stands between the limits of the year. */
 export const valueClass = (estimateRial: number, smallLimitRial: number, mediumLimitRial: number): ValueClass =>
@@ -85,7 +85,7 @@ export const valueClass = (estimateRial: number, smallLimitRial: number, mediumL
 type ServedTask = { id: string; title: Texts; estimateRial?: number };
 
 /** What the new case is begun with. */
-export type Beginning = {
+type Beginning = {
   title: Texts;
   category: Category;
   procedure: Procedure;

@@ -14,7 +14,7 @@ export function proposedClosing(at: string, windowSeconds: number, calendar: Wor
 }
 
 /** What follows from a closing, for whoever fixes it. */
-export type Timetable = {
+type Timetable = {
   /** Published later, the window would be shorter than the law asks for. */
   publishBy: string;
   questionsUntil: string;

@@ -11,7 +11,7 @@ const statesOf = ({ progress }: Pick<Case, "progress">): LotState[] =>
   Object.values(progress).map(({ state }) => state);
 
 /** Whether nothing more is decided on any lot. */
-export const hasEnded = (view: Pick<Case, "progress">): boolean =>
+const hasEnded = (view: Pick<Case, "progress">): boolean =>
   statesOf(view).length > 0 && statesOf(view).every((state) => ended.includes(state));
 
 /** Whose turn it is, as a name of the texts. */
@@ -35,7 +35,7 @@ export function turnOf(
 }
 
 /** When an event of a type first stands in the history; undefined where it does not, or the history is not the reader's. */
-export type Times = ReadonlyMap<string, string>;
+type Times = ReadonlyMap<string, string>;
 
 type Name = "drafted" | "inReview" | "published" | "closed" | "opened" | "awarded" | "contracted";
 

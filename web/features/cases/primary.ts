@@ -9,7 +9,7 @@ import { openQuestions, pendingAddendum } from "./course.ts";
 import { useMay } from "./of-case.tsx";
 import type { Addenda, Case, Questions } from "./queries.ts";
 
-export type Primary = { to: string; word: keyof (typeof caseTexts)["fa"]["primary"] };
+type Primary = { to: string; word: keyof (typeof caseTexts)["fa"]["primary"] };
 
 /** The one thing that this person should do next on a case; nothing while it waits for others. */
 export function usePrimary(

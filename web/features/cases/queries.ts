@@ -10,7 +10,7 @@ export const caseOf = (api: Api, id: string) => read(api.tenders[":id"].$get({ p
 export const questionsOf = (api: Api, id: string) => read(api.tenders[":id"].questions.$get({ param: { id } }));
 export const addendaOf = (api: Api, id: string) => read(api.tenders[":id"].addenda.$get({ param: { id } }));
 
-export type Seen = Awaited<ReturnType<typeof caseOf>>;
+type Seen = Awaited<ReturnType<typeof caseOf>>;
 /** The whole case, as members of its body see it. */
 export type Case = Extract<Seen, { view: "case" }>;
 /** What was published of it. */
