@@ -177,9 +177,10 @@ describe.skipIf(browserProgram === undefined)("cases in the browser", () => {
     await saveSection(manager);
     await second.getByRole("button", { name: draftFa.save }).click();
     await second.getByText(actTexts.fa.changedHelp).waitFor();
-    const both = await second.locator(".notice table").textContent();
-    expect(both).toContain("عنوان امید");
-    expect(both).toContain("عنوان سارا");
+    const both = second.locator(".notice table");
+    await both.getByText("عنوان امید").waitFor();
+    // What is on record now is read anew first.
+    await both.getByText("عنوان سارا").waitFor();
     await second.getByRole("button", { name: actTexts.fa.keepMine }).click();
     await second.waitForURL((url) => !url.pathname.endsWith("/need"));
     await opened(manager, `/tenders/${id}`);

@@ -56,7 +56,7 @@ function Lots({ view }: { view: Case }) {
         return (
           <section key={n} className="card">
             <div className="row between">
-              <h3>{lot}</h3>
+              <h2>{lot}</h2>
               <Tag tone={toneOf(state)}>{termOf(state, language)}</Tag>
             </div>
             {reason ? <p>{termOf(reason, language)}</p> : null}
