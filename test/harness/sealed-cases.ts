@@ -5,7 +5,10 @@ import { cast, firms } from "../../infra/local/journey/world.ts";
 
 export const evaluators = ["prs_yasaman", "prs_peyman", "prs_taraneh"] as const;
 
-export type Api = { voice: Voice; ask(person: string | undefined, method: string, path: string, body?: unknown): Promise<Reply> };
+export type Api = {
+  voice: Voice;
+  ask(person: string | undefined, method: string, path: string, body?: unknown): Promise<Reply>;
+};
 
 /** Speaks to a host as any demo person; what is not answered well ends the test. */
 export function apiOf(url: string): Api {

@@ -6,8 +6,8 @@ import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
 import { type Api, apiOf, evaluators, sealedQuotation, sealedTwoStage } from "../harness/sealed-cases.ts";
 import {
   consensus,
-  declareNoConflict,
   decideAll,
+  declareNoConflict,
   lockScores,
   notifyAward,
   postPresence,
@@ -132,7 +132,9 @@ describe.skipIf(browserProgram === undefined)("meetings, evaluation and awards i
     await yasaman.locator("form section.cell", { hasText: "مهر" }).locator("input").first().fill("۸۲");
     await yasaman.reload();
     await settled(yasaman);
-    expect(await yasaman.locator("form section.cell", { hasText: "مهر" }).locator("input").first().inputValue()).toBe("۸۲");
+    expect(await yasaman.locator("form section.cell", { hasText: "مهر" }).locator("input").first().inputValue()).toBe(
+      "۸۲",
+    );
     await scoreAll(yasaman, id, 1, own);
     await lockScores(yasaman, id, 1);
     const peyman = await desk(second);

@@ -3,7 +3,7 @@ import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
-import { Notice } from "../../ui/parts.tsx";
+import { Bones, Notice } from "../../ui/parts.tsx";
 import { Agreed } from "./agreed.tsx";
 import { Committee } from "./committee.tsx";
 import { Asked, NotNow, ToCase, useLotName } from "./frame.tsx";
@@ -26,7 +26,7 @@ export function ScoresPage() {
         <Asked of={scores} missing={<NotNow title={t.hidden} why={t.hiddenHelp} back={<ToCase id={id} />} />}>
           {(seen) =>
             seen.mine && !seen.mine.declared && seen.stage === "open" ? (
-              <Navigate to="/tenders/$id/lots/$lot/conflicts" params={{ id, lot }} replace />
+              <Undeclared id={id} lot={lot} fresh={!scores.isFetching} />
             ) : (
               <Evaluation tender={found} scores={seen} />
             )
@@ -36,6 +36,10 @@ export function ScoresPage() {
     </Asked>
   );
 }
+
+/** To the declaration; what was read before one has declared is not believed until it has been asked for again. */
+const Undeclared = ({ id, lot, fresh }: { id: string; lot: string; fresh: boolean }) =>
+  fresh ? <Navigate to="/tenders/$id/lots/$lot/conflicts" params={{ id, lot }} replace /> : <Bones />;
 
 function Evaluation({ tender, scores }: { tender: Tender; scores: Scores }) {
   const t = useTexts(scoringTexts);
