@@ -250,5 +250,7 @@ export const visits: Record<string, Visit> = {
   "/people": page(admin, "/people"),
   "/bodies": page(admin, "/bodies"),
   "/members": page(head, "/members"),
+  "/audit": page(auditor, "/audit"),
+  "/audit/$kind/$id": [auditor, ({ closed }) => `/audit/contract/${closed}`],
   "/policy": page(overseer, "/policy"),
 };

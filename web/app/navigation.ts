@@ -25,6 +25,7 @@ const items = [
   { to: "/register-vendor", word: "register" },
   { to: "/vendors", word: "vendors", for: ["overseer", "head", "prManager", "procurementOfficer", "admin"] },
   { to: "/policy", word: "policy", for: ["overseer", "head", "auditor", "admin", "finance", "prManager"] },
+  { to: "/audit", word: "audit", for: ["auditor", "overseer", "head", "finance"] },
   { to: "/exports", word: "exports", for: ["finance", "head", "auditor"] },
   { to: "/members", word: "members" },
   { to: "/people", word: "people", for: ["admin", "overseer"] },

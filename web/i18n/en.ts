@@ -119,6 +119,7 @@ export const en: Dictionary = {
     bodies: "Bodies",
     members: "Members and deputies",
     policy: "Policy",
+    audit: "Look back",
     exports: "Exports",
     profile: "My profile",
     more: "More",

@@ -115,6 +115,7 @@ export const fa = {
     bodies: "دستگاه‌ها",
     members: "اعضا و جانشینان",
     policy: "سیاست‌ها",
+    audit: "بررسی سوابق",
     exports: "خروجی‌ها",
     profile: "نمایه من",
     more: "بیشتر",

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { termOf } from "../../shared/terms.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { useMe } from "../lib/me.tsx";
 import { read } from "../lib/problem.ts";
@@ -36,4 +37,10 @@ export function Person({ id }: { id: string }) {
   const members = useMembers(party?.party);
   const name = id === own ? ownName : members.data?.members.find(({ person }) => person === id)?.name;
   return name ? <span title={id}>{format.text(name)}</span> : <Id>{id}</Id>;
+}
+
+/** Who did something, as a history says: a person, or the other side, whose persons are its own, or the system. */
+export function Who({ id }: { id: string }) {
+  const { language } = useLanguage();
+  return id.startsWith("prs_") ? <Person id={id} /> : <span>{termOf(id, language)}</span>;
 }
