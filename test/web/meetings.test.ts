@@ -128,7 +128,7 @@ describe.skipIf(browserProgram === undefined)("meetings, evaluation and awards i
     await declareNoConflict(yasaman, id, 1);
     await fits(yasaman);
     // Persian, Arabic and Latin digits; typed and not sent, it survives a reload.
-    const own = { مهر: ["۸۲", "79"], نگاه: ["٩١", "93"], رستا: ["50", "۴۰٫۵"] };
+    const own = { مهر: ["۸۲", "79"], نگاه: ["٩١", "93"], راستا: ["50", "۴۰٫۵"] };
     await yasaman.locator("form section.cell", { hasText: "مهر" }).locator("input").first().fill("۸۲");
     await yasaman.reload();
     await settled(yasaman);
@@ -140,12 +140,12 @@ describe.skipIf(browserProgram === undefined)("meetings, evaluation and awards i
     const peyman = await desk(second);
     await declareNoConflict(peyman, id, 1);
     expect(await peyman.locator("main").textContent()).not.toContain("۴۰٫۵");
-    await scoreAll(peyman, id, 1, { مهر: ["80", "81"], نگاه: ["90", "95"], رستا: ["55", "45"] });
+    await scoreAll(peyman, id, 1, { مهر: ["80", "81"], نگاه: ["90", "95"], راستا: ["55", "45"] });
     await lockScores(peyman, id, 1);
     const taraneh = await desk(third);
     await declareNoConflict(taraneh, id, 1);
     // 35 points under the chair's: the chair has to say what counts.
-    await scoreAll(taraneh, id, 1, { مهر: ["47", "80"], نگاه: ["93", "91"], رستا: ["48", "50"] });
+    await scoreAll(taraneh, id, 1, { مهر: ["47", "80"], نگاه: ["93", "91"], راستا: ["48", "50"] });
     await lockScores(taraneh, id, 1);
 
     await yasaman.goto(`${pages.url}/tenders/${id}/lots/1/scores`);
