@@ -51,6 +51,3 @@ export function useMe(): Me {
   if (!me) throw new Error("nobody is signed in around this component");
   return me;
 }
-
-/** Who is signed in, or nobody. */
-export const useMaybeMe = (): Me | undefined => use(MeContext);
