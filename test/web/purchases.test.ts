@@ -65,7 +65,7 @@ describe.skipIf(browserProgram === undefined)("small purchases in the browser", 
   };
   beforeAll(async () => {
     pages = await startPages();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await pages?.stop();
   });

@@ -97,12 +97,13 @@ export function Act<Schema extends v.GenericSchema, Reply extends object>(props:
       props.onDone?.(reply);
     } catch (error) {
       const failed = failureOf(error);
+      // The choice is offered once the newer version is there to be seen beside one's own.
+      if (failed.kind === "changed") await client.invalidateQueries();
       setFailure(failed);
       if (failed.kind === "fields") {
         form.setErrors(failed.errors);
         goTo("form", "replace");
       }
-      if (failed.kind === "changed") await client.invalidateQueries();
       if (failed.kind === "signedOut") sessionEnded();
     } finally {
       setSending(false);

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
-import { readDraft, saveDraft } from "../../lib/drafts.ts";
+import { useEffect, useRef, useState } from "react";
+import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
 import { useMe } from "../../lib/me.tsx";
 import { Refused, tagOf } from "../../lib/problem.ts";
 
@@ -10,29 +10,27 @@ import { Refused, tagOf } from "../../lib/problem.ts";
  */
 export function useBegun(name: string, seen: { id: string; version: number }) {
   const { id: person } = useMe();
+  const { id, version } = seen;
   const place = `${name}.begun`;
-  const began = useRef<number>(undefined);
-  /** It was said that the record is newer, and the newer one is still to be seen. */
-  const told = useRef(false);
-  if (began.current === undefined) {
+  /** None once it was said that the record is newer: from then on the form stands beside what is on record. */
+  const [began] = useState((): { version: number | undefined } => {
     const kept = readDraft(person, name) ? readDraft(person, place)?.values : undefined;
-    began.current = typeof kept === "number" ? kept : seen.version;
-  }
-  const { version } = seen;
+    return { version: typeof kept === "number" ? kept : version };
+  });
+  const latest = useRef(version);
   useEffect(() => {
+    latest.current = version;
     // A form in which nothing was typed follows the record.
-    if (!readDraft(person, name) || told.current) began.current = version;
-    told.current = false;
-    saveDraft(person, place, began.current);
-  }, [person, name, place, version]);
+    if (!readDraft(person, name)) began.version = version;
+    if (began.version !== undefined) saveDraft(person, place, began.version);
+  }, [person, name, place, version, began]);
   return async <Reply>(send: (tag: string) => Promise<Reply>): Promise<Reply> => {
     try {
-      return await send(tagOf({ id: seen.id, version: began.current ?? version }));
+      return await send(tagOf({ id, version: began.version ?? latest.current }));
     } catch (error) {
       if (error instanceof Refused && error.problem.code === "version-stale") {
-        // The newer one may be on the page already; else it comes.
-        told.current = began.current === version;
-        began.current = version;
+        began.version = undefined;
+        dropDraft(person, place);
       }
       throw error;
     }
