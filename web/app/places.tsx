@@ -11,6 +11,10 @@ const WorkContractPage = lazy(() =>
 );
 const VendorPage = lazy(() => import("../features/public/vendor-page.tsx").then((it) => ({ default: it.VendorPage })));
 
+const WorkVendorPage = lazy(() =>
+  import("../features/vendors/work-page.tsx").then((it) => ({ default: it.WorkVendorPage })),
+);
+
 /** A page for those who work on an object; whoever may not see it there is shown what everybody sees. */
 export type WorkPage = ComponentType<{ otherwise: ReactNode }>;
 
@@ -22,4 +26,4 @@ const place = (Work: WorkPage | undefined, Everybody: ComponentType) => () =>
 
 export const CasePlace = place(WorkCasePage, CasePage);
 export const ContractPlace = place(WorkContractPage, ContractPage);
-export const VendorPlace = place(undefined, VendorPage);
+export const VendorPlace = place(WorkVendorPage, VendorPage);

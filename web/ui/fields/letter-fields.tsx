@@ -1,0 +1,50 @@
+import { gregorianDate } from "../../../shared/calendar.ts";
+import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { serverNow } from "../../lib/clock.ts";
+import type { Form } from "../form.ts";
+import { DateField } from "./date-field.tsx";
+import { TextField } from "./text-field.tsx";
+
+const fa = {
+  number: "شماره نامه",
+  date: "تاریخ نامه",
+  letter: "نامه",
+  letterOf: ({ number, date }: { number: string; date: string }) => `شماره ${number}، ${date}`,
+};
+const en: typeof fa = {
+  number: "Number of the letter",
+  date: "Date of the letter",
+  letter: "Letter",
+  letterOf: ({ number, date }) => `number ${number}, ${date}`,
+};
+const texts = { fa, en };
+
+/** Number and date of a letter, never of a day to come. */
+export function LetterFields({ of, at = "letter", required }: { of: Form; at?: string; required?: boolean }) {
+  const t = useTexts(texts);
+  const given = required === undefined ? {} : { required };
+  return (
+    <>
+      <TextField of={of} at={`${at}.number`} label={t.number} max={60} {...given} />
+      <DateField
+        of={of}
+        at={`${at}.date`}
+        label={t.date}
+        max={gregorianDate(new Date(serverNow()).toISOString())}
+        {...given}
+      />
+    </>
+  );
+}
+
+/** Names of a letter's fields, and the letter in words; older records know its number alone. */
+export function useLetterWords() {
+  const t = useTexts(texts);
+  const { format } = useLanguage();
+  return {
+    name: t.letter,
+    labels: { "letter.number": t.number, "letter.date": t.date, letter: t.letter },
+    inWords: (letter: { number: string; date: string } | string) =>
+      typeof letter === "string" ? letter : t.letterOf({ number: letter.number, date: format.day(letter.date) }),
+  };
+}
