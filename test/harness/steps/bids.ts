@@ -14,7 +14,7 @@ export type BidForm = {
   prices: Record<number, readonly string[]>;
   /** What is offered, where the case asks for it. */
   statement?: string;
-  /** Where the case asks for a guarantee; its date in the reader's calendar, "29/12/1413". */
+  /** Where the case asks for a guarantee; its date in the reader's calendar, "1413/12/29". */
   guarantee?: { kind: string; number: string; issuer: string; amount: string; validUntil: string };
 };
 
@@ -105,7 +105,7 @@ export async function withdrawBid(page: Page, tender: string, language: Language
 export async function checkReceipt(page: Page, receipt: string, answer: string): Promise<void> {
   await opened(page, "/check-receipt");
   await page.locator("#receipt").fill(receipt);
-  await page.locator("form").getByRole("button").click();
+  await page.locator("form button[type=submit]").click();
   await page.getByText(answer).waitFor();
 }
 

@@ -62,16 +62,17 @@ function Submit({ bidding }: { bidding: Bidding }) {
         send={async (offer, headers) => {
           try {
             const json = await sealedOnce(headers["idempotency-key"], notice, vendor, offer, t.keyDiffers);
-            return await read(
-              api.tenders[":id"].bids[":vendorId"].$put({ param: { id, vendorId: vendor }, json }, { headers }),
-            );
+            const param = { id, vendorId: vendor };
+            const reply = await read(api.tenders[":id"].bids[":vendorId"].$put({ param, json }, { headers }));
+            // Before the draft goes with the answer.
+            rememberSent(writing, typedIn(writing));
+            return reply;
           } catch (error) {
             // A colleague's version or an addendum may stand in the way: the next attempt is made from what is so now.
             await client.invalidateQueries({ queryKey: ["bid", id] });
             throw error;
           }
         }}
-        onDone={() => rememberSent(writing, typedIn(writing))}
         receipt={({ bidVersion, receivedAt, receipt }) => ({
           facts: [
             [t.bid, format.text(notice.title)],
