@@ -131,3 +131,19 @@ export async function reducePrice(
   await next(page, language);
   await recorded(page, resolve.submit, language);
 }
+
+/** The head ends the contract over a rejected deliverable. */
+export async function terminateAfterRejection(
+  page: Page,
+  contract: string,
+  n: number,
+  reason: string,
+  language: Language = "fa",
+): Promise<void> {
+  const { steps, resolve } = deliverableTexts[language];
+  await toStep(page, contract, n, steps.resolve);
+  await page.getByRole("radio", { name: resolve.exits.terminate, exact: true }).check();
+  await page.getByLabel(resolve.reason, { exact: true }).fill(reason);
+  await next(page, language);
+  await recorded(page, resolve.submit, language);
+}

@@ -175,7 +175,7 @@ function Contracts({ rows, mine }: { rows: readonly Card[]; mine: ReadonlyMap<st
   const { language, format } = useLanguage();
   const committed = rows.filter(({ totals }) => totals.committedMinor > 0);
   const money = (of: (card: Card) => number) => (card: Card) => (
-    <ToPosition id={card.id}>{format.rial(of(card))}</ToPosition>
+    <ToPosition id={card.id}>{format.number(of(card))}</ToPosition>
   );
   return (
     <>
@@ -187,7 +187,7 @@ function Contracts({ rows, mine }: { rows: readonly Card[]; mine: ReadonlyMap<st
           />
         </section>
       ) : null}
-      <section className="card wide-list" id="contracts">
+      <section className="card" id="contracts">
         <h2>{t.list}</h2>
         <DataTable
           label={t.list}

@@ -1,7 +1,7 @@
 const fa = {
   board: {
     heading: "وضعیت قراردادها",
-    lead: "هر عدد به قراردادهایی که آن را می‌سازند می‌رسد. مبلغ‌ها بدون مالیات بر ارزش افزوده است، جز پرداخت‌شده.",
+    lead: "هر عدد به قراردادهایی که آن را می‌سازند می‌رسد. مبلغ‌ها به ریال و بدون مالیات بر ارزش افزوده است، جز پرداخت‌شده.",
     state: "وضعیت قرارداد",
     all: "همه",
     totals: ({ year }: { year: string }) => `جمع سال ${year}`,
@@ -106,7 +106,7 @@ export type FinanceTexts = typeof fa;
 const en: FinanceTexts = {
   board: {
     heading: "Where contracts stand",
-    lead: "Every number leads to the contracts it is made of. Amounts are without VAT, except what was paid.",
+    lead: "Every number leads to the contracts it is made of. Amounts are in rials and without VAT, except what was paid.",
     state: "State of the contract",
     all: "all",
     totals: ({ year }) => `Totals of ${year}`,
