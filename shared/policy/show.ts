@@ -38,7 +38,7 @@ const counted = (n: number, words: Words, lang: Language) => {
 };
 
 /** By ISO number, from Monday. */
-const weekdays: readonly Words[] = [
+export const weekdays: readonly Words[] = [
   { fa: "دوشنبه", en: "Monday" },
   { fa: "سه‌شنبه", en: "Tuesday" },
   { fa: "چهارشنبه", en: "Wednesday" },
@@ -50,7 +50,7 @@ const weekdays: readonly Words[] = [
 
 const none: Words = { fa: "هیچ", en: "none" };
 
-const weightNames: Record<keyof PolicyValue<"ratingWeights">, Words> = {
+export const weightNames: Record<keyof PolicyValue<"ratingWeights">, Words> = {
   onTime: { fa: "به‌موقع", en: "on time" },
   firstPass: { fa: "پذیرش در بار نخست", en: "first pass" },
   price: { fa: "پایبندی به قیمت", en: "price" },
@@ -58,7 +58,7 @@ const weightNames: Record<keyof PolicyValue<"ratingWeights">, Words> = {
   judgement: { fa: "نظر واحد", en: "judgement" },
 };
 
-const scaleNames: Record<keyof PolicyValue<"scoreScale">, readonly [words: Words, divisor: number]> = {
+export const scaleNames: Record<keyof PolicyValue<"scoreScale">, readonly [words: Words, divisor: number]> = {
   priorMicro: [{ fa: "وزن میانگین دیگران", en: "weight of the others' mean" }, 1_000_000],
   halfLifeMonths: [{ fa: "نیم‌عمر به ماه", en: "half-life in months" }, 1],
   referenceMinor: [{ fa: "مبلغ مبنا به ریال", en: "reference amount in rial" }, 1],

@@ -178,6 +178,10 @@ const messages: Record<string, { fa: string; en: string }> = {
     fa: "از {from}، «{lower}» {lowerValue} و «{upper}» {upperValue} می‌شود؛ این دو با هم باید کمتر از همه مبلغ باشند.",
     en: "From {from} on “{lower}” would be {lowerValue} and “{upper}” {upperValue}; together they must be less than the whole amount.",
   },
+  "deputy.dates": {
+    fa: "پایان جانشینی باید پس از آغاز آن و در آینده باشد.",
+    en: "A deputation must end after it starts, and in the future.",
+  },
   "policy.looser": {
     fa: "ردیف {first} {value} می‌گوید و راهبر استان از {from} {limit}؛ دستگاه تنها می‌تواند سخت‌گیرانه‌تر باشد.",
     en: "Row {first} says {value}, and the overseer says {limit} from {from} on; a body may only be stricter.",
