@@ -23,7 +23,7 @@ const items = [
   { to: "/contracts", word: "contracts", kind: "vendor" },
   { to: "/company", word: "company", kind: "vendor" },
   { to: "/register-vendor", word: "register" },
-  { to: "/vendors", word: "vendors", for: ["overseer", "head", "prManager", "procurementOfficer", "admin"] },
+  { to: "/vendors", word: "vendors", for: ["overseer", "head", "prManager", "procurementOfficer"] },
   { to: "/policy", word: "policy", for: ["overseer", "head", "auditor", "admin", "finance", "prManager"] },
   { to: "/audit", word: "audit", for: ["auditor", "overseer", "head", "finance"] },
   { to: "/exports", word: "exports", for: ["finance", "head", "auditor"] },

@@ -60,7 +60,7 @@ export function Company({ vendor }: { vendor: WholeVendor }) {
           {others.map((page) => (
             <ActLink key={page} id={id} page={page} quiet />
           ))}
-          <Link to={"/members" as never}>{t.members}</Link>
+          <Link to="/members">{t.members}</Link>
           <Link to={`/vendors/${id}/score` as never}>{t.scoreLink}</Link>
         </p>
       </ObjectHead>
