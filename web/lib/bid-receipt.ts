@@ -22,15 +22,6 @@ async function sha256(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The one hash that a receipt signs for all envelopes of a bid: SHA-256 over the sorted lines `lot.stage hash`. */
-export const envelopesHash = (hashes: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<string> =>
-  sha256(
-    Object.entries(hashes)
-      .flatMap(([lot, stages]) => Object.entries(stages).map(([stage, hash]) => `${lot}.${stage} ${hash}`))
-      .sort()
-      .join("\n"),
-  );
-
 /**
  * Checks the signature of a receipt with the platform's public keys; nothing is asked of a server.
  * @param text the compact JWS; spaces and line breaks of a printed one do not matter

@@ -114,7 +114,7 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < 80; i++) {
     const focused = await page.evaluate(() => {
       const control = document.activeElement?.closest<HTMLInputElement>("a, button, input, textarea, select, summary");
-      return [control?.getAttribute("aria-label"), control?.labels?.[0]?.innerText, control?.innerText].join("\n");
+      return [control?.getAttribute("aria-label"), control?.labels?.[0]?.textContent, control?.textContent].join("\n");
     });
     if (focused.includes(name)) return;
     await page.keyboard.press("Tab");

@@ -1,20 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import type { CheckedReceipt } from "../../lib/bid-receipt.ts";
-import { read } from "../../lib/problem.ts";
-import { type Api, useServer } from "../../lib/server.tsx";
+import { checkedHere } from "../../lib/check-receipt.ts";
+import { useServer } from "../../lib/server.tsx";
 import { Button, Facts, Hash, Tag, Trouble } from "../../ui/parts.tsx";
 import { receiptPaper } from "./queries.ts";
 import { bidTexts } from "./texts.ts";
-
-async function checked(api: Api, receipt: string): Promise<CheckedReceipt> {
-  const [{ checkReceipt }, { keys }] = await Promise.all([
-    import("../../lib/bid-receipt.ts"),
-    read(api.public.keys.$get()),
-  ]);
-  return checkReceipt(receipt, keys);
-}
 
 /** The signature and the hashes of a receipt, checked here and now. */
 export function ReceiptProof({ receipt }: { receipt: string }) {
@@ -22,7 +13,7 @@ export function ReceiptProof({ receipt }: { receipt: string }) {
   const api = useServer();
   const check = useQuery({
     queryKey: ["receipt", receipt],
-    queryFn: () => checked(api, receipt),
+    queryFn: () => checkedHere(api, receipt),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (check.error) return <Trouble error={check.error} again={() => void check.refetch()} />;

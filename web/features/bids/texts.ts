@@ -8,8 +8,6 @@ const fa = {
   noOpportunity: "در این حوزه پرونده بازی نیست. حوزه دیگری را برگزینید یا همه را ببینید.",
   lots: ({ n }: { n: string }) => `${n} بسته کار`,
   closes: "پایان مهلت پیشنهاد",
-  body: "دستگاه",
-  toCase: "دیدن پرونده",
   toBid: "آماده کردن پیشنهاد",
   mayBid: "می‌توانید پیشنهاد بدهید",
   mayNotBid: "اکنون نمی‌توانید پیشنهاد بدهید",
@@ -80,7 +78,6 @@ const fa = {
     `تا جلسه بازگشایی هیچ‌کس، حتی دستگاه و کارسپار، نمی‌تواند آن را بخواند. تنها کمیسیون دستگاه پس از ${when} و در جلسه‌ای با حد نصاب آن را باز می‌کند.`,
   receipts: "رسیدها",
   withdrawLink: "پس گرفتن پیشنهاد",
-  replaceLink: "جایگزین کردن پیشنهاد",
 
   save: "ذخیره و بازگشت به فهرست",
   later: "بازگشت بدون تکمیل",
@@ -199,8 +196,6 @@ const en: typeof fa = {
   noOpportunity: "No case is open in this area. Choose another area, or look at all.",
   lots: ({ n }) => (n === "1" ? "1 lot" : `${n} lots`),
   closes: "Bids close",
-  body: "Body",
-  toCase: "See the case",
   toBid: "Prepare a bid",
   mayBid: "You may bid",
   mayNotBid: "You cannot bid now",
@@ -271,7 +266,6 @@ const en: typeof fa = {
     `Until the opening nobody can read it, neither the body nor Karsepar. Only the body's commission opens it, after ${when}, in a meeting with a quorum.`,
   receipts: "Receipts",
   withdrawLink: "Take the bid back",
-  replaceLink: "Replace the bid",
 
   save: "Save and return to the list",
   later: "Return without completing",

@@ -3,21 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import type { CheckedReceipt } from "../../lib/bid-receipt.ts";
-import { read } from "../../lib/problem.ts";
-import { type Api, useServer } from "../../lib/server.tsx";
+import { checkedHere } from "../../lib/check-receipt.ts";
+import { useServer } from "../../lib/server.tsx";
 import { Button, Facts, Hash, Id, Notice, Trouble } from "../../ui/parts.tsx";
 import { checkTexts } from "./texts.ts";
 
 /** A receipt is some hundred letters; a file of more is something else. */
 const mostBytes = 20_000;
-
-async function checked(api: Api, text: string): Promise<CheckedReceipt> {
-  const [{ checkReceipt }, { keys }] = await Promise.all([
-    import("../../lib/bid-receipt.ts"),
-    read(api.public.keys.$get()),
-  ]);
-  return checkReceipt(text, keys);
-}
 
 type Found = { of: CheckedReceipt } | { failed: unknown } | "empty" | "busy" | undefined;
 
@@ -32,7 +24,7 @@ export function ReceiptCheck() {
     if (of.trim() === "") return setFound("empty");
     setFound("busy");
     setFound(
-      await checked(api, of).then(
+      await checkedHere(api, of).then(
         (each) => ({ of: each }),
         (failed: unknown) => ({ failed }),
       ),
