@@ -8,26 +8,47 @@ type Entry = Pick<InboxEntry, "object" | "verb" | "part">;
 const named = (part: string | undefined, word: string): string | undefined =>
   part?.startsWith(`${word} `) ? part.slice(word.length + 1) : undefined;
 
-const scoring: readonly Verb[] = ["declareConflicts", "saveScores", "lockScores", "reachConsensus", "replaceEvaluator"];
+/** Pages of a lot by what is done there. */
+const ofLot: Partial<Record<Verb, string>> = {
+  declareConflicts: "conflicts",
+  saveScores: "scores",
+  lockScores: "scores",
+  reachConsensus: "consensus",
+  replaceEvaluator: "consensus",
+  acceptFewer: "accept-fewer",
+  voteAward: "ranking",
+  notifyAward: "ranking",
+  draftContract: "ranking",
+};
+
+/** Pages of what a part names; where the act is one of several, it is chosen there. */
+const ofPart: readonly (readonly [word: string, page: string, act?: string])[] = [
+  ["stage", "openings"],
+  ["question", "questions", "answer"],
+  ["addendum", "addenda", "issue"],
+  ["deliverable", "deliverables"],
+  ["amendment", "amendments"],
+  ["call-off", "call-offs"],
+];
+
 const opening: readonly Verb[] = ["postPresence", "startOpening", "decideEnvelopes", "signMinutes"];
-const awarding: readonly Verb[] = ["voteAward", "notifyAward"];
 const ownRegister: readonly Verb[] = ["changeVendor", "addLicence", "replyToWarning"];
+const rating: readonly Verb[] = ["proposeRating", "replyToRating", "reviewRating"];
 
 /** Where the person does what an entry asks for: the page of the act, or of the object, which leads there. */
 export function actPlace({ object, verb, part }: Entry): string {
   const page = placeOf(object.id) ?? `/${object.kind}s/${object.id}`;
-  const stage = named(part, "stage");
-  const lot = named(part, "lot");
-  const deliverable = named(part, "deliverable");
-  const invoice = named(part, "invoice");
   if (ownRegister.includes(verb)) return "/company";
   if (verb === "changeTender" || verb === "submitForReview") return `${page}/draft`;
-  if (opening.includes(verb)) return `${page}/openings${stage === undefined ? "" : `/${stage}`}`;
-  if (scoring.includes(verb)) return `${page}/lots/${lot ?? "1"}/scores`;
-  if (awarding.includes(verb)) return `${page}/lots/${lot ?? "1"}/ranking`;
-  if (deliverable !== undefined) return `${page}/deliverables/${deliverable}`;
+  const lotPage = ofLot[verb];
+  if (lotPage !== undefined) return `${page}/lots/${named(part, "lot") ?? "1"}/${lotPage}`;
+  for (const [word, at, act] of ofPart) {
+    const of = named(part, word);
+    if (of !== undefined) return `${page}/${at}/${of}${act === undefined ? "" : `/${act}`}`;
+  }
+  if (opening.includes(verb)) return `${page}/openings`;
+  const invoice = named(part, "invoice");
   if (invoice !== undefined) return `/invoices/${invoice}`;
   if (verb === "draftInvoice") return `${page}/invoices/new`;
-  if (verb === "proposeRating" || verb === "replyToRating" || verb === "reviewRating") return `${page}/rating`;
-  return page;
+  return rating.includes(verb) ? `${page}/rating` : page;
 }

@@ -58,11 +58,12 @@ const spanNames = Object.keys(spans) as Span[];
 /** Seconds as whole days, hours, minutes and what is left. */
 function parted(total: unknown): Record<Span, number> | undefined {
   if (typeof total !== "number" || !Number.isFinite(total)) return undefined;
-  const { rest: _rest, ...parts } = spanNames.reduce<Record<string, number> & { rest: number }>(
-    (all, name) => ({ ...all, [name]: Math.floor(all.rest / spans[name]), rest: all.rest % spans[name] }),
-    { rest: total },
-  );
-  return parts as Record<Span, number>;
+  return {
+    days: Math.floor(total / spans.days),
+    hours: Math.floor((total % spans.days) / spans.hours),
+    minutes: Math.floor((total % spans.hours) / spans.minutes),
+    seconds: total % spans.minutes,
+  };
 }
 
 /** A time in days, hours and minutes; the form holds seconds. */
