@@ -29,7 +29,11 @@ export function UploadForm({ given }: { given: Given }) {
         lead={t.upload.lead}
         schema={AddVersion}
         submit={t.upload.submit}
-        labels={{ files: t.upload.files, note: t.upload.note }}
+        labels={{
+          files: t.upload.files,
+          note: t.upload.note,
+          ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`files.${i}`, t.upload.files])),
+        }}
         send={(json, headers) =>
           read(api.contracts[":id"].deliverables[":n"].versions.$post({ param: paramOf(place), json }, { headers }))
         }

@@ -67,10 +67,14 @@ export function FailureNotice({ failure, again, mine, theirs, labels, takeTheirs
 /** Into the field itself: the address of a page names steps, not fields. */
 function leadTo(event: { preventDefault(): void }, path: string): void {
   event.preventDefault();
-  const control = document.getElementById(fieldId(path)) ?? document.querySelector(`[id^="${fieldId(path)}"]`);
-  if (control instanceof HTMLElement) {
+  // Rows of a field that draws them itself have no place of their own; the field has.
+  for (const steps = path.split("."); steps.length > 0; steps.pop()) {
+    const id = fieldId(steps.join("."));
+    const control = document.getElementById(id) ?? document.querySelector(`[id^="${id}"]`);
+    if (!(control instanceof HTMLElement)) continue;
     control.scrollIntoView({ block: "center" });
     control.focus();
+    return;
   }
 }
 

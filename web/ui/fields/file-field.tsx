@@ -108,7 +108,8 @@ function Files(
     (state) => state && ["rejected", "expired", "cut", "refused", "lost", "unknown"].includes(state),
   );
   const waits = now.some((value) => value.includes(":"));
-  const said = of.error(at);
+  // Of several files the schema names the one that is not ready.
+  const said = of.error(at) ?? now.map((_, i) => of.error(`${at}.${i}`)).find((each) => each !== undefined);
   return (
     <FieldGroup
       id={`${id}-group`}
