@@ -1,5 +1,6 @@
 import { generateSpecs } from "hono-openapi";
-import { type RefusalCode, refusals } from "../shared/refusal.ts";
+import type { RefusalCode } from "../shared/refusal.ts";
+import { refusals } from "../shared/refusals/all.ts";
 import { wholeApp } from "./app.ts";
 import { briefs, examples } from "./document-examples.ts";
 import type { Ports } from "./http/context.ts";

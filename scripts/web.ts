@@ -47,7 +47,8 @@ const config: InlineConfig = {
   build: {
     // The policy of the pages allows nothing inline.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Styles alone are named before a page is asked for: the names of all scripts would weigh more than they save.
+    modulePreload: { polyfill: false, resolveDependencies: (_, names) => names.filter((name) => name.endsWith(".css")) },
   },
 };
 

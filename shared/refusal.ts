@@ -1,51 +1,5 @@
 import type { Money } from "./money.ts";
-import { amendments } from "./refusals/amendments.ts";
-import { awards } from "./refusals/awards.ts";
-import { bids } from "./refusals/bids.ts";
-import { callOffs } from "./refusals/calloffs.ts";
-import { contracts } from "./refusals/contracts.ts";
-import { deliverables } from "./refusals/deliverables.ts";
-import { files } from "./refusals/files.ts";
-import { general } from "./refusals/general.ts";
-import { guarantees } from "./refusals/guarantees.ts";
-import { imports } from "./refusals/imports.ts";
-import { invoiceRefusals } from "./refusals/invoices.ts";
-import { openings } from "./refusals/openings.ts";
-import { people } from "./refusals/people.ts";
-import { policyRefusals } from "./refusals/policy.ts";
-import { purchases } from "./refusals/purchases.ts";
-import { ratingRefusals } from "./refusals/ratings.ts";
-import { scoring } from "./refusals/scoring.ts";
-import { settlement } from "./refusals/settlement.ts";
-import { tenders } from "./refusals/tenders.ts";
-import { vendors } from "./refusals/vendors.ts";
-
-/**
- * Every "no" the domain can say: status and text in both languages, one table per slice. Codes are public API: add
- * freely, never rename.
- */
-export const refusals = {
-  ...general,
-  ...imports,
-  ...bids,
-  ...openings,
-  ...scoring,
-  ...awards,
-  ...contracts,
-  ...guarantees,
-  ...amendments,
-  ...settlement,
-  ...callOffs,
-  ...deliverables,
-  ...invoiceRefusals,
-  ...ratingRefusals,
-  ...files,
-  ...tenders,
-  ...vendors,
-  ...purchases,
-  ...policyRefusals,
-  ...people,
-} as const;
+import type { refusals } from "./refusals/all.ts";
 
 export type RefusalCode = keyof typeof refusals;
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, it } from "vitest";
 import { bundle } from "../infra/aws/bundle.ts";
-import { refusals } from "../shared/refusal.ts";
+import { refusals } from "../shared/refusals/all.ts";
 import { functions } from "../shared/resources.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "karsepar-bundle-"));

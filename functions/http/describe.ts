@@ -1,7 +1,8 @@
 import { describeRoute, resolver } from "hono-openapi";
 import * as v from "valibot";
 import type { Act } from "../../shared/act.ts";
-import { type RefusalCode, refusals } from "../../shared/refusal.ts";
+import type { RefusalCode } from "../../shared/refusal.ts";
+import { refusals } from "../../shared/refusals/all.ts";
 
 /** The problem body as the document shows it. */
 export const Problem = v.pipe(

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type Refusal, type RefusalCode, refusals } from "../../shared/refusal.ts";
+import type { Refusal, RefusalCode } from "../../shared/refusal.ts";
+import { refusals } from "../../shared/refusals/all.ts";
 import { inputMessage } from "../../shared/refusals/input.ts";
 import { fill, render } from "../../shared/refusals/render.ts";
 import type { AppEnv } from "./context.ts";

@@ -10,7 +10,7 @@ const Table = v.record(v.string(), v.strictObject({ status: v.number(), title: T
 const Words = v.record(v.string(), Texts);
 
 /** Modules of shared/refusals that are no tables of refusals. */
-const noTables = new Set(["render.ts", "text.ts", "issue.ts"]);
+const noTables = new Set(["all.ts", "render.ts", "text.ts", "issue.ts"]);
 
 /** A table of texts by word beside the functions that look into it, as shared/terms.ts and shared/refusals/input.ts have one. */
 const wordTable = /^const (\w+): Record<string, \{ fa: string; en: string \}> = \{\n[\s\S]*?^\};$/m;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { problemBody } from "../../functions/http/problem.ts";
-import { type Refused, refusals, refuse } from "../../shared/refusal.ts";
+import { type Refused, refuse } from "../../shared/refusal.ts";
+import { refusals } from "../../shared/refusals/all.ts";
 import { limits } from "../../shared/resources.ts";
 import type { Entries, HttpHandler } from "./entries.ts";
 import { fromResult, lambdaContext, toEvent, type WireResponse } from "./event.ts";

@@ -1,5 +1,6 @@
 import { showInstant } from "../calendar.ts";
-import { type Fact, type Refusal, refusals } from "../refusal.ts";
+import type { Fact, Refusal } from "../refusal.ts";
+import { refusals } from "./all.ts";
 import { termOf } from "../terms.ts";
 import { persianDigits } from "../text.ts";
 

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { refusals } from "../../shared/refusal.ts";
+import { refusals } from "../../shared/refusals/all.ts";
 
 const tests = globSync("test/**/*.test.ts")
   .filter((file) => !file.endsWith("docs/refusals.test.ts"))

@@ -6,7 +6,7 @@ import { cast } from "../../infra/local/journey/world.ts";
 /** Every route as the pages name it: `atWork("/tasks/$id")`. */
 export const patterns = (): string[] => [
   ...new Set(
-    globSync("web/{app,features/*}/routes.ts*")
+    globSync("web/{app,features/*}/{public-,}routes.ts*")
       .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?:atWork|inPublic)\("([^"]+)"\)/g)])
       .map(([, path]) => String(path)),
   ),
@@ -127,6 +127,8 @@ export const visits: Record<string, Visit> = {
   "/contracts/$id#over": contract(head, "terminated", "?tab=course"),
   "/vendors/$id": page(overseer, `/vendors/${vendor}`),
   "/vendors/$id#everybody": everybody(`/vendors/${vendor}`),
+  "/vendors/$id#own": page(vendorPerson, `/vendors/${vendor}?tab=licences`),
+  "/vendors/$id#body": page(head, `/vendors/${vendor}`),
   "/nowhere": page(manager, "/nowhere"),
   "/inbox": page(finance, "/inbox"),
   "/profile": page(manager, "/profile"),
@@ -247,6 +249,9 @@ export const visits: Record<string, Visit> = {
   "/register-vendor": page("prs_arman", "/register-vendor"),
   "/company": page(vendorPerson, "/company"),
   "/vendors": page(overseer, "/vendors"),
+  "/vendors/$id/$act": page(overseer, `/vendors/${vendor}/warn`),
+  "/vendors/$id/$act#licence": page(vendorPerson, `/vendors/${vendor}/licence`),
+  "/vendors/$id/$act#change": page(vendorPerson, `/vendors/${vendor}/change`),
   "/people": page(admin, "/people"),
   "/people/new": page(admin, "/people/new"),
   "/bodies": page(admin, "/bodies"),

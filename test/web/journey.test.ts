@@ -74,6 +74,7 @@ describe.skipIf(browserProgram === undefined)("the journey in the browser", () =
   });
 
   let tender: string;
+  let closesAt: Date;
   let contract: string;
 
   it("goes from the plan to an open notice with three sealed bids", async () => {
@@ -83,7 +84,8 @@ describe.skipIf(browserProgram === undefined)("the journey in the browser", () =
     await confirmFunds(await desk("prs_farid"), tender);
     // Before the clock starts everybody sits at their desk.
     for (const [person] of bids) await desk(person);
-    await publish(await desk("prs_davood"), tender, minuteAfter(75));
+    closesAt = minuteAfter(75);
+    await publish(await desk("prs_davood"), tender, closesAt);
     for (const [person, price] of bids) {
       await submitBid(await desk(person), tender, { prices: { 1: [price] }, statement: "با تیم کامل اجرا" });
     }
@@ -91,11 +93,12 @@ describe.skipIf(browserProgram === undefined)("the journey in the browser", () =
 
   it("opens the bids, finds the cheapest and tells the firm", async () => {
     const [davood, farid, navid, roya] = [
-      await desk("prs_mina"),
+      await desk("prs_davood"),
       await desk("prs_farid"),
       await desk("prs_navid"),
       await desk("prs_roya"),
     ];
+    await roya.waitForTimeout(Math.max(0, closesAt.getTime() - Date.now()));
     for (const page of [davood, farid, navid, roya]) await postPresence(page, tender, "BC");
     await startOpening(roya, tender, "BC");
     for (const page of [davood, farid, navid]) await decideAll(page, tender, "BC");

@@ -8,7 +8,7 @@ import { chosenLanguage, dictionaryOf, LanguageProvider } from "../i18n/language
 import { Refused } from "../lib/problem.ts";
 import { ServerProvider } from "../lib/server.tsx";
 import { forgetSession, signedIn, signedInLately } from "../lib/session.ts";
-import { router } from "./routes.tsx";
+import { isOpen, openRouter } from "./public-routes.ts";
 
 const oidc = () => import("../features/session/oidc.ts");
 
@@ -30,11 +30,13 @@ async function show(): Promise<void> {
   document.title = t.name;
   const place = document.getElementById("root");
   if (!place) throw new Error("no place for the pages");
+  // A visitor's first page loads nothing of the work behind the sign-in.
+  const router = signedIn() || !isOpen(location.pathname) ? (await import("./routes.tsx")).router : openRouter();
   createRoot(place).render(
     <LanguageProvider language={language} t={t}>
       <ServerProvider language={language} accessToken={accessToken}>
         <QueryClientProvider client={client}>
-          <RouterProvider router={router} />
+          <RouterProvider router={router as never} />
         </QueryClientProvider>
       </ServerProvider>
     </LanguageProvider>,

@@ -1,11 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
 import { inPublic } from "../../lib/roots.ts";
 
 const signIn = createRoute({
   ...inPublic("/sign-in"),
   /** Where to go afterwards. */
-  validateSearch: v.object({ to: v.optional(v.string()) }),
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === "string" ? { to } : {}),
   component: lazyRouteComponent(() => import("./pages.tsx"), "SignInPage"),
 });
 

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browserProgram } from "../harness/browser.ts";
+import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { addMember, changeRoles, fillDeputy, fillPolicy, nameDeputy, setPolicy } from "../harness/steps/office.ts";
+import { opened } from "../harness/steps/typing.ts";
+
+const none = { violations: [], wider: 0, spilling: [] };
+
+/** So many days from now in the Persian calendar, as one types it. */
+const day = (ahead: number): string => {
+  const format = new Intl.DateTimeFormat("en-u-ca-persian", {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    timeZone: "Asia/Tehran",
+  });
+  const parts = format.formatToParts(new Date(Date.now() + ahead * 86_400_000));
+  return ["year", "month", "day"].map((name) => parts.find(({ type }) => type === name)?.value).join("/");
+};
+
+const body = "bdy_alborz";
+const deputy = {
+  person: "prs_omid",
+  role: "head",
+  from: [day(5), "08:00"],
+  until: [day(9), "16:00"],
+  letter: { number: "۱۲/۳۴۵", day: day(-1) },
+} as const;
+
+describe.skipIf(browserProgram === undefined)("the office in the browser", () => {
+  let pages: Pages;
+  beforeAll(async () => {
+    pages = await startPages();
+  }, 120_000);
+  afterAll(async () => {
+    await pages?.stop();
+  });
+
+  it("names the row before which a table has a gap, and takes the table without it", async () => {
+    const page = await pages.as("prs_rahbar", "/policy");
+    const said = { fa: "مصوبه آزمایشی", en: "trial decision" };
+    const first = { from: [day(30), "00:00"], until: [day(60), "00:00"], value: "۱۱", ...said } as const;
+    await fillPolicy(page, "/policy/vatBp", [first, { from: [day(90), "00:00"], value: "۱۲", ...said }]);
+    await page.getByRole("button", { name: "ادامه و بازبینی" }).click();
+    await page.getByRole("button", { name: "ثبت جدول", exact: true }).click();
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    // Row 3 is where the gap ends; the link leads into its field, where the same is said.
+    const told = alert.getByRole("link", { name: /ردیف ۳/ });
+    expect(await told.count()).toBe(1);
+    await told.click();
+    const led = () => document.activeElement?.closest("fieldset")?.querySelector("legend")?.textContent;
+    expect(await page.evaluate(led)).toBe("ردیف ۳");
+
+    await page.getByRole("button", { name: /دور انداختن/ }).click();
+    await setPolicy(page, "vatBp", [{ from: [day(30), "00:00"], value: "۱۱", ...said }]);
+    await opened(page, "/policy/vatBp");
+    await page.getByRole("row").filter({ hasText: "۱۱ درصد" }).getByText("در راه").waitFor();
+  }, 60_000);
+
+  it("lets a body be stricter and never looser", async () => {
+    const page = await pages.as("prs_davood", "/inbox");
+    const path = `/bodies/${body}/policy/acceptanceLimitRial`;
+    const said = { fa: "تصمیم رئیس دستگاه", en: "decision of the head" };
+    await fillPolicy(page, path, [{ from: [day(3), "00:00"], value: "۹۰۰٬۰۰۰٬۰۰۰٬۰۰۰", ...said }]);
+    await page.getByRole("button", { name: "ادامه و بازبینی" }).click();
+    await page.getByRole("button", { name: "ثبت جدول", exact: true }).click();
+    await page
+      .getByRole("alert")
+      .getByRole("link", { name: /ردیف ۱/ })
+      .waitFor();
+  }, 60_000);
+
+  it("changes the roles of members, and takes in somebody new", async () => {
+    const page = await pages.as("prs_arman", "/inbox");
+    await changeRoles(page, body, "prs_kian", ["procurementOfficer", "secretary"]);
+    await opened(page, `/parties/${body}/members`);
+    await page.getByRole("row").filter({ hasText: "prs_kian" }).getByText("دبیر").waitFor();
+    await addMember(page, body, "prs_arash", ["auditor"]);
+    await opened(page, `/parties/${body}/members`);
+    await page.getByRole("row").filter({ hasText: "prs_arash" }).getByText("حسابرس").waitFor();
+  }, 60_000);
+
+  it("keeps what was typed over a reload, and shows a deputy as coming", async () => {
+    const page = await pages.as("prs_davood", "/members");
+    await fillDeputy(page, body, deputy);
+    await page.reload();
+    await settled(page);
+    expect(await page.locator('[id="field-letter-number"]').inputValue()).toBe(deputy.letter.number);
+    expect(await page.locator('[id="field-from-time"]').inputValue()).toBe("۰۸:۰۰");
+    await page.getByRole("button", { name: /دور انداختن/ }).click();
+    await nameDeputy(page, body, deputy);
+    await opened(page, "/members");
+    const row = page.getByRole("row").filter({ hasText: "prs_omid" }).filter({ hasText: "۱۲/۳۴۵" });
+    await row.getByText("در راه").waitFor();
+  }, 60_000);
+
+  it.each(["fa", "en"] as const)(
+    "shuts nobody out of any page, in %s",
+    async (language) => {
+      const visits = {
+        prs_arman: [
+          "/people",
+          "/people/new",
+          "/bodies",
+          "/bodies/new",
+          `/bodies/${body}/rename`,
+          `/parties/${body}/members`,
+          `/parties/${body}/add-member`,
+          `/parties/${body}/remove-member?person=prs_kian`,
+        ],
+        prs_rahbar: ["/policy", "/policy/vatBp", "/policy/ratingWeights", "/policy/holidays", "/policy/scoreScale"],
+        prs_davood: ["/members", `/bodies/${body}/policy`, `/bodies/${body}/policy/standstillSeconds`],
+      };
+      const found: Record<string, unknown> = {};
+      for (const [person, paths] of Object.entries(visits)) {
+        const page = await pages.as(person, "/inbox", { language });
+        for (const path of paths) {
+          await opened(page, path);
+          for (const width of [1280, 390]) {
+            await page.setViewportSize({ width, height: 900 });
+            const faults = await faultsOf(page);
+            if (JSON.stringify(faults) !== JSON.stringify(none)) found[`${path} ${width}`] = faults;
+          }
+        }
+      }
+      expect(found).toEqual({});
+    },
+    120_000,
+  );
+});

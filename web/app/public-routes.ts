@@ -1,0 +1,36 @@
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { checkRoutes } from "../features/check/routes.ts";
+import { publicRoutes } from "../features/public/routes.ts";
+import { sessionRoutes } from "../features/session/routes.ts";
+import { inPublic, rootRoute } from "../lib/roots.ts";
+import { signedIn } from "../lib/session.ts";
+import { CasePlace, ContractPlace, VendorPlace } from "./places.tsx";
+import { Lost, Shell } from "./shell.tsx";
+
+rootRoute.update({ component: Shell, notFoundComponent: Lost });
+
+const home = createRoute({
+  ...inPublic("/"),
+  component: lazyRouteComponent(() => import("../features/public/home.tsx"), "Home"),
+  beforeLoad: () => {
+    if (signedIn()) throw redirect({ to: "/inbox" as never });
+  },
+});
+
+/** The pages that need no sign-in; three objects have a page for everybody and another for those who work on them. */
+export const openRoutes = [
+  home,
+  createRoute({ ...inPublic("/tenders/$id"), component: CasePlace }),
+  createRoute({ ...inPublic("/contracts/$id"), component: ContractPlace }),
+  createRoute({ ...inPublic("/vendors/$id"), component: VendorPlace }),
+  ...publicRoutes,
+  ...checkRoutes,
+  ...sessionRoutes,
+] as const;
+
+/** Whether an address is of those pages; the others are loaded for people who work. */
+export const isOpen = (path: string): boolean =>
+  /^\/($|(tenders|contracts|vendors)\/[^/]+$|tenders$|check|sign-in$|signed-in$)/.test(path);
+
+/** For a visitor: nothing of the work behind the sign-in is loaded. */
+export const openRouter = () => createRouter({ routeTree: rootRoute.addChildren(openRoutes), scrollRestoration: true });
