@@ -48,7 +48,10 @@ const config: InlineConfig = {
     // The policy of the pages allows nothing inline.
     assetsInlineLimit: 0,
     // Styles alone are named before a page is asked for: the names of all scripts would weigh more than they save.
-    modulePreload: { polyfill: false, resolveDependencies: (_, names) => names.filter((name) => name.endsWith(".css")) },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, names) => names.filter((name) => name.endsWith(".css")),
+    },
   },
 };
 

@@ -38,7 +38,8 @@ export async function serveWeb(
     else response.writeHead(404, pageHeaders).end(page("۴۰۴ · Not found", notFound(withoutWeb)));
     return;
   }
-  const file = fileIn(root, path) ?? fileIn(root, "/index.html");
+  // A file of an earlier build is gone; every other path is a page.
+  const file = fileIn(root, path) ?? (path.startsWith("/assets/") ? undefined : fileIn(root, "/index.html"));
   await sendFile(
     file,
     request,

@@ -1,8 +1,8 @@
 import { showInstant } from "../calendar.ts";
 import type { Fact, Refusal } from "../refusal.ts";
-import { refusals } from "./all.ts";
 import { termOf } from "../terms.ts";
 import { persianDigits } from "../text.ts";
+import { refusals } from "./all.ts";
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const locales = { fa: "fa-IR", en: "en-GB" } as const;

@@ -59,6 +59,7 @@ describe.skipIf(browserProgram === undefined)("every page", () => {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.evaluate((to) => history.pushState({}, "", to), pathOf(ids));
         await page.waitForTimeout(50);
+        await page.waitForLoadState("networkidle");
         await settled(page);
         const wide = await faultsOf(page);
         await page.setViewportSize({ width: 390, height: 900 });

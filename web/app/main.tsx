@@ -55,4 +55,13 @@ async function knownElsewhere(): Promise<boolean> {
   }
 }
 
+// Files of this build are gone once a newer one is served: the page begins anew with that; drafts stay.
+addEventListener("vite:preloadError", (event) => {
+  const last = Number(sessionStorage.getItem("karsepar.renewed") ?? 0);
+  if (Date.now() - last < 30_000) return;
+  event.preventDefault();
+  sessionStorage.setItem("karsepar.renewed", String(Date.now()));
+  location.reload();
+});
+
 if (!(await knownElsewhere())) await show();

@@ -4,7 +4,6 @@ import { persianDate } from "../../../shared/calendar.ts";
 import { amendmentTexts } from "../../../web/features/contracts/texts/amendments.ts";
 import { callOffTexts } from "../../../web/features/contracts/texts/calloffs.ts";
 import { courseTexts } from "../../../web/features/contracts/texts/course.ts";
-import { guaranteeTexts } from "../../../web/features/contracts/texts/guarantees.ts";
 import { settlementTexts } from "../../../web/features/contracts/texts/settlement.ts";
 import { signingTexts } from "../../../web/features/contracts/texts/signing.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
@@ -92,22 +91,6 @@ export async function signAsHead(page: Page, id: string, language: Language = "f
   await signContract(page, id, language);
   await page.getByText(signingTexts[language].sign.nextBody).waitFor();
 }
-
-export type GuaranteeForm = { number: string; issuer: string; amount: string; validUntil: string };
-
-/** A bank's guarantee for the performance, as finance records it. */
-export async function recordGuarantee(page: Page, id: string, form: GuaranteeForm): Promise<void> {
-  const t = guaranteeTexts.fa;
-  await opened(page, `/contracts/${id}/guarantees/new`);
-  await page.getByLabel(t.form, { exact: true }).selectOption("bankGuarantee");
-  await page.getByLabel(t.number).fill(form.number);
-  await page.getByLabel(t.issuer).fill(form.issuer);
-  await page.getByLabel(t.amount, { exact: true }).fill(form.amount);
-  await typeDate(page, "validUntil", form.validUntil);
-  await confirm(page, t.record.submit);
-}
-
-export type AmendmentTyped = { reason: string; text: string; amounts: Record<number, string> };
 
 /** Types a proposal; `amounts` by the row of a deliverable that still waits. */
 export async function typeAmendment(page: Page, id: string, { reason, text, amounts }: AmendmentTyped): Promise<void> {

@@ -115,23 +115,6 @@ export async function decideAcceptance(
   await recorded(page, decide.submit, language);
 }
 
-/** The head on a rejected deliverable: taken for less. */
-export async function reducePrice(
-  page: Page,
-  contract: string,
-  n: number,
-  { amount, reason }: { amount: string; reason: string },
-  language: Language = "fa",
-): Promise<void> {
-  const { steps, resolve } = deliverableTexts[language];
-  await toStep(page, contract, n, steps.resolve);
-  await page.getByRole("radio", { name: resolve.exits.priceReduction, exact: true }).check();
-  await page.getByLabel(resolve.amountMinor).fill(amount);
-  await page.getByLabel(resolve.reason, { exact: true }).fill(reason);
-  await next(page, language);
-  await recorded(page, resolve.submit, language);
-}
-
 /** The head ends the contract over a rejected deliverable. */
 export async function terminateAfterRejection(
   page: Page,

@@ -117,25 +117,6 @@ export async function declareNoConflict(page: Page, id: string, lot: number, lan
   await page.getByRole("heading", { name: words.sheet }).waitFor();
 }
 
-/** Declares a conflict with one bidder, and is out. */
-export async function declareConflict(
-  page: Page,
-  id: string,
-  lot: number,
-  { name, reason }: Rejection,
-  language: Language = "fa",
-): Promise<void> {
-  const words = scoringTexts[language];
-  await page.goto(new URL(ofLot(id, lot, "scores"), page.url()).href);
-  await page.getByRole("heading", { level: 1, name: words.conflicts }).waitFor();
-  await page.getByRole("radio", { name: words.some }).check();
-  await page.getByRole("button", { name: words.add }).click();
-  await page.getByLabel(words.bidder, { exact: true }).selectOption({ label: name });
-  await page.getByLabel(words.why).fill(reason);
-  await next(page, language);
-  await sent(page, words.declare, language);
-}
-
 /** Gives points cell by cell, bid after bid as the page has them, and saves the sheet. */
 export async function scoreAll(
   page: Page,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
-import { Bones, Notice } from "../../ui/parts.tsx";
+import { Bones, Button } from "../../ui/parts.tsx";
 import { finishSignIn, signIn } from "./oidc.ts";
 
 const wanted = () => new URLSearchParams(location.search).get("to") ?? "/inbox";
@@ -15,9 +15,7 @@ export function SignInPage() {
   };
   useEffect(go, []);
   return failed ? (
-    <Notice title={t.session.unreachable} action={[t.errors.retry, go]}>
-      {t.errors.offline}
-    </Notice>
+    <Failed title={t.session.unreachable} help={t.errors.offline} action={[t.errors.retry, go]} />
   ) : (
     <Bones />
   );
@@ -34,10 +32,24 @@ export function SignedInPage() {
     );
   }, []);
   return failed ? (
-    <Notice title={t.session.failed} action={[t.session.again, () => void signIn("/inbox")]}>
-      {t.session.failedHelp}
-    </Notice>
+    <Failed
+      title={t.session.failed}
+      help={t.session.failedHelp}
+      action={[t.session.again, () => void signIn("/inbox")]}
+    />
   ) : (
     <Bones />
+  );
+}
+
+function Failed({ title, help, action }: { title: string; help: string; action: readonly [string, () => void] }) {
+  return (
+    <section className="card" role="alert">
+      <h1>{title}</h1>
+      <p>{help}</p>
+      <p>
+        <Button onClick={action[1]}>{action[0]}</Button>
+      </p>
+    </section>
   );
 }
