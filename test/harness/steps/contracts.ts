@@ -92,6 +92,8 @@ export async function signAsHead(page: Page, id: string, language: Language = "f
   await page.getByText(signingTexts[language].sign.nextBody).waitFor();
 }
 
+export type AmendmentTyped = { reason: string; text: string; amounts: Record<number, string> };
+
 /** Types a proposal; `amounts` by the row of a deliverable that still waits. */
 export async function typeAmendment(page: Page, id: string, { reason, text, amounts }: AmendmentTyped): Promise<void> {
   const t = amendmentTexts.fa;
