@@ -5,8 +5,8 @@
 import { mkdirSync } from "node:fs";
 import { fullJourney } from "../infra/local/journey/full/main.ts";
 import { cast, quickPolicy } from "../infra/local/journey/world.ts";
-import { idsOf } from "../test/harness/addresses.ts";
-import { settled, startPages } from "../test/harness/pages.ts";
+import { idsOf } from "./harness/addresses.ts";
+import { settled, startPages } from "./harness/pages.ts";
 
 const folder = "docs/screens";
 const sizes = { desk: 1280, phone: 390 } as const;
