@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Whole journeys and races of processes mostly wait: begun first, they wait beside everything else. */
-const first = ["/test/journeys/", "/test/prove/", "/test/hosts/"];
+const first = ["/test/web/every-page", "/test/web/", "/test/journeys/", "/test/prove/", "/test/hosts/"];
 const place = ({ moduleId }: TestSpecification): number => {
   const found = first.findIndex((folder) => moduleId.includes(folder));
   return found === -1 ? first.length : found;

@@ -84,7 +84,7 @@ it(
     found("P10", { operations: operations.length, requests: asked, different: different.length });
     expect(different).toEqual([]);
   },
-  patience(60, 300),
+  patience(180, 300),
 );
 
 it(
@@ -93,5 +93,5 @@ it(
     const { different } = await differences(own);
     expect(different.length).toBeGreaterThan(operations.length / 2);
   },
-  patience(60, 300),
+  patience(180, 300),
 );

@@ -107,7 +107,7 @@ it(
     const never = withRoles.map(({ operationId }) => operationId).filter((id) => !reached.has(id));
     expect(never.sort()).toEqual(Object.keys(ofOthers).sort());
   },
-  patience(60, 300),
+  patience(180, 300),
 );
 
 it("P11 is seen to fail when the table names other roles", async () => {
@@ -160,5 +160,5 @@ it(
       await gateways.stop();
     }
   },
-  patience(60, 600),
+  patience(180, 600),
 );
