@@ -5,17 +5,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
+import { scopes, webClient } from "../../infra/local/issuer.ts";
 import { startMachine } from "../../infra/local/journey/machine.ts";
+import { signIn, type Tokens } from "../../infra/local/sign-in.ts";
 import { launchBrowser } from "./browser.ts";
 
-export type Visit = { language?: "fa" | "en"; width?: number };
+export type Visit = {
+  language?: "fa" | "en";
+  width?: number;
+  /** Through the issuer's pages as a person does; else the tab is given a token got by the same flow, which takes no time. */
+  clicking?: boolean;
+};
 
 export type Pages = {
   url: string;
   /** The host's folder, to cut or look at what it keeps. */
   folder: string;
   browser: Browser;
-  /** A page of somebody who has signed in by clicking and stands at `path`; of nobody with "-". */
+  /** A page of somebody who is signed in and stands at `path`; of nobody with "-". */
   as(person: string, path?: string, visit?: Visit): Promise<Page>;
   stop(): Promise<void>;
 };
@@ -29,11 +36,25 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
   writeFileSync(policyFile, JSON.stringify(policy));
   const machine = await startMachine({ folder, policyFile });
   const browser = await launchBrowser();
+  const tokens = new Map<string, Promise<Tokens>>();
+  /** What a tab keeps of a sign-in. */
+  async function sessionOf(person: string): Promise<[name: string, value: string][]> {
+    const got = tokens.get(person) ?? signIn(machine.url, person);
+    tokens.set(person, got);
+    const { access_token, id_token, expires_in } = await got;
+    const profile = { sub: person, iss: `${machine.url}/oidc`, aud: webClient };
+    const expires_at = Math.floor(Date.now() / 1000) + expires_in - 300;
+    const user = { access_token, id_token, token_type: "Bearer", scope: scopes.join(" "), profile, expires_at };
+    return [
+      [`oidc.user:${machine.url}/oidc:${webClient}`, JSON.stringify(user)],
+      ["karsepar.signed-in", "yes"],
+    ];
+  }
   return {
     url: machine.url,
     folder,
     browser,
-    async as(person, path = "/inbox", { language = "fa", width = 1280 } = {}) {
+    async as(person, path = "/inbox", { language = "fa", width = 1280, clicking = false } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
@@ -41,7 +62,16 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
       await page.addInitScript((chosen) => {
         if (localStorage.getItem("karsepar.language") === null) localStorage.setItem("karsepar.language", chosen);
       }, language);
-      if (person === "-") {
+      if (person !== "-" && !clicking) {
+        await page.addInitScript(
+          (items) => {
+            for (const [name, value] of items)
+              if (sessionStorage.getItem(name) === null) sessionStorage.setItem(name, value);
+          },
+          await sessionOf(person),
+        );
+      }
+      if (person === "-" || !clicking) {
         await page.goto(`${machine.url}${path}`);
       } else {
         await page.goto(`${machine.url}/sign-in?to=${encodeURIComponent(path)}`);

@@ -62,7 +62,7 @@ describe.skipIf(browserProgram === undefined)("the journey in the browser", () =
   const desks = new Map<string, Page>();
   /** The tab of a person, as they left it. */
   const desk = async (person: string, language: "fa" | "en" = "fa"): Promise<Page> => {
-    const page = desks.get(`${person} ${language}`) ?? (await pages.as(person, "/inbox", { language }));
+    const page = desks.get(`${person} ${language}`) ?? (await pages.as(person, "/inbox", { language, clicking: true }));
     desks.set(`${person} ${language}`, page);
     return page;
   };

@@ -33,7 +33,7 @@ describe.skipIf(browserProgram === undefined)("signing in, and its end", () => {
   }, 40_000);
 
   it("says when it has ended, keeps what was typed, and goes on from there", async () => {
-    const page = await pages.as("prs_sara", "/profile");
+    const page = await pages.as("prs_sara", "/profile", { clicking: true });
     await page.getByLabel("زبان پیام‌ها").selectOption("en");
     // The issuer's keys have changed, say: the token is there and no longer good.
     await page.evaluate(() => {
@@ -59,7 +59,7 @@ describe.skipIf(browserProgram === undefined)("signing in, and its end", () => {
   }, 40_000);
 
   it("ends here and at the issuer when the person signs out", async () => {
-    const page = await pages.as("prs_sara");
+    const page = await pages.as("prs_sara", "/inbox", { clicking: true });
     await page.getByText("بیشتر", { exact: true }).first().click();
     await page.getByRole("button", { name: "خروج" }).click();
     await page.waitForURL("**/oidc/session/end*");
