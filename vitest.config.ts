@@ -17,6 +17,8 @@ class PatientFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
+    // The sweep over all pages takes many minutes: `npm run pages` runs it, beside what else is long.
+    exclude: process.env["PAGES"] ? [] : ["test/web/every-page.test.ts", "test/web/office.test.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

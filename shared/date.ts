@@ -1,10 +1,5 @@
 import * as v from "valibot";
-
-/** Whether a text yyyy-mm-dd is a day that exists in the Gregorian calendar. */
-export function isDate(text: string): boolean {
-  const at = new Date(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
+import { isDate } from "./day.ts";
 
 /**
  * A moment as every one is written, "2026-11-22T10:00:00.000Z", of a day that exists: another spelling of the same moment

@@ -16,24 +16,15 @@ try {
   await fullJourney(pages.url);
   const ids = await idsOf(pages.url);
   const shots: [name: string, person: string, path: string][] = [
-    ["home", "-", "/"],
     ["notice", "-", `/tenders/${ids.open}`],
     ["inbox", cast.finance, "/inbox"],
     ["purchase", cast.manager, "/purchases/new"],
     ["draft", cast.manager, `/tenders/${ids.draft}/draft`],
-    ["case", cast.manager, `/tenders/${ids.scored}`],
     ["bid", "prs_mehri", `/tenders/${ids.open}/bid`],
     ["opening", cast.head, `/tenders/${ids.scored}/openings/C`],
-    ["scores", "prs_yasaman", `/tenders/${ids.scored}/lots/1/scores`],
     ["ranking", cast.head, `/tenders/${ids.scored}/lots/1/ranking`],
     ["contract", cast.manager, `/contracts/${ids.closed}`],
-    ["deliverable", cast.manager, `/contracts/${ids.active}/deliverables/1`],
-    ["invoice", cast.finance, `/invoices/${ids.invoice}`],
     ["board", cast.finance, "/contract-status"],
-    ["rating", cast.manager, `/ratings/${ids.rating}`],
-    ["company", "prs_mehri", "/company"],
-    ["policy", "prs_rahbar", "/policy"],
-    ["history", cast.auditor, `/audit/contract/${ids.closed}`],
   ];
   mkdirSync(folder, { recursive: true });
   for (const [name, person, path] of shots) {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isDate } from "../date.ts";
+import { isDate } from "../day.ts";
 import { idPattern } from "../ids.ts";
 import { LetterSchema } from "../letter.ts";
 import { MinorSchema } from "../money.ts";

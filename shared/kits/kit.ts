@@ -1,4 +1,4 @@
-import { isDate } from "../date.ts";
+import { isDate } from "../day.ts";
 import type { Texts } from "../text.ts";
 import { audiovisual } from "./audiovisual.ts";
 import type { Category } from "./category.ts";

@@ -1,5 +1,5 @@
 import { gregorianDate, noonOf } from "../../../shared/calendar.ts";
-import { isDate } from "../../../shared/date.ts";
+import { isDate } from "../../../shared/day.ts";
 
 /** What the form holds for a date or time that is not right. It is no date, so every schema refuses it, and it is not empty, so it is not taken for nothing. */
 export const wrongDate = "?";

@@ -1,0 +1,5 @@
+/** Whether a text yyyy-mm-dd is a day that exists in the Gregorian calendar. */
+export function isDate(text: string): boolean {
+  const at = new Date(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
