@@ -1,8 +1,5 @@
-import { policyTitles } from "./policy/titles.ts";
-
 /** The words of the product in both languages: roles, states, categories, acts. Unknown words are shown as they are. */
 const terms: Record<string, { fa: string; en: string }> = {
-  ...policyTitles,
   system: { fa: "سامانه", en: "the system" },
   inForce: { fa: "برقرار", en: "in force" },
   prManager: { fa: "مدیر روابط عمومی", en: "PR manager" },

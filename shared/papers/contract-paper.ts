@@ -244,7 +244,13 @@ function conditionsOf(document: Document, language: Language, say: Texts, write:
       ],
       rows: Object.entries(all).flatMap(([name, value]) =>
         typeof value === "number"
-          ? [[write.term(name), showValue(name as PolicyName, value)[language], cited[name]?.[language] ?? ""]]
+          ? [
+              [
+                write.table(name as PolicyName),
+                showValue(name as PolicyName, value)[language],
+                cited[name]?.[language] ?? "",
+              ],
+            ]
           : [],
       ),
     },

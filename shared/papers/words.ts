@@ -1,5 +1,7 @@
 import { noonOf, showDate, showInstant } from "../calendar.ts";
 import { money } from "../money.ts";
+import type { PolicyName } from "../policy/policy.ts";
+import { policyTitles } from "../policy/titles.ts";
 import { showFact } from "../refusals/render.ts";
 import { termOf } from "../terms.ts";
 import { type Language, pick, type Texts } from "../text.ts";
@@ -24,6 +26,8 @@ const both = {
 /** What every paper says. */
 export const wordsOf = (language: Language): Record<keyof (typeof both)["fa"], string> => both[language];
 
+const capital = (words: string): string => words.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
 /** How numbers, times and words are written in a language. */
 export const writer = (language: Language) => ({
   rial: (amountMinor: number): string => showFact(money(amountMinor), language),
@@ -36,7 +40,9 @@ export const writer = (language: Language) => ({
   /** A Gregorian date yyyy-mm-dd, as the reader's calendar names it. */
   date: (date: string): string => showDate(noonOf(date), language),
   /** A word where it stands alone. */
-  term: (word: string): string => termOf(word, language).replace(/^[a-z]/, (letter) => letter.toUpperCase()),
+  term: (word: string): string => capital(termOf(word, language)),
+  /** What a table of policy is called. */
+  table: (name: PolicyName): string => capital(policyTitles[name][language]),
   text: (texts: Texts): string => pick(texts, language),
 });
 export type Writer = ReturnType<typeof writer>;

@@ -1,4 +1,5 @@
 import { showInstant } from "../calendar.ts";
+import { policyTitles } from "../policy/titles.ts";
 import type { Fact, Refusal } from "../refusal.ts";
 import { termOf } from "../terms.ts";
 import { persianDigits } from "../text.ts";
@@ -14,16 +15,20 @@ const showNumber = (value: number, lang: "fa" | "en"): string => {
   return formats[lang].format(value);
 };
 
+/** The tables of policy are named in refusals alone; where terms are looked up they would be dead weight. */
+const tables: Readonly<Record<string, { fa: string; en: string }>> = policyTitles;
+const nameOf = (word: string, lang: "fa" | "en"): string => tables[word]?.[lang] ?? termOf(word, lang);
+
 /** A fact as people of a language read it. */
 export function showFact(fact: Fact, lang: "fa" | "en"): string {
   if (typeof fact === "number") return showNumber(fact, lang);
-  if (typeof fact === "string") return instant.test(fact) ? showMoment(fact, lang) : termOf(fact, lang);
+  if (typeof fact === "string") return instant.test(fact) ? showMoment(fact, lang) : nameOf(fact, lang);
   if ("fa" in fact) return fact[lang];
   if ("currency" in fact) {
     const unit = fact.currency === "IRR" ? { fa: "ریال", en: "rial" }[lang] : fact.currency;
     return `${showNumber(fact.amount, lang)}\u00a0${unit}`;
   }
-  return fact.map((each) => termOf(each, lang)).join(lang === "fa" ? "، " : ", ");
+  return fact.map((each) => nameOf(each, lang)).join(lang === "fa" ? "، " : ", ");
 }
 
 /**

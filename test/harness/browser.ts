@@ -1,9 +1,13 @@
-/** A real Chromium for tests of the pages, where the machine has one; CI must have one. */
+/**
+ * A real Chromium for tests of the pages, where the machine has one; CI must have one. Its headless shell is the same engine
+ * without windows of its own, and takes half the processes.
+ */
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 const places = [
   process.env["CHROMIUM"] ?? "",
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

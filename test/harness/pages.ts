@@ -89,10 +89,9 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
   };
 }
 
-/** Waits until a page has a heading and no skeleton. */
+/** Waits until a page has a heading and no skeleton; asked at every frame, while a selector is looked for twice a second. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector("main h1");
-  await page.waitForSelector(".bones", { state: "detached" });
+  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector(".bones"));
 }
 
 /** What keeps somebody out of a page, or does not fit: ids of violations, pixels beyond the page's width, texts cut off. */

@@ -13,8 +13,17 @@ import { VendorScore } from "../../web/ui/charts/vendor-score.tsx";
 import { browserProgram, launchBrowser } from "../harness/browser.ts";
 import { axes, burning, course, languages, now, parts, payment, rows, score, spoken } from "./charts-samples.tsx";
 
-const styles = ["tokens.css", "ui.css", "charts/charts.css"]
-  .map((name) => readFileSync(`web/ui/${name}`, "utf8"))
+const styles = [
+  "tokens",
+  "layout",
+  "tables",
+  "charts/picture",
+  "charts/rail",
+  "charts/burn-down",
+  "charts/score",
+  "charts/money",
+]
+  .map((name) => readFileSync(`web/ui/${name}.css`, "utf8"))
   .join("\n");
 const faces = ["arabic", "latin"].map((script) => {
   const file = `node_modules/@fontsource-variable/vazirmatn/files/vazirmatn-${script}-wght-normal.woff2`;

@@ -1,7 +1,8 @@
 /** Every field on one page of a host, as the pages of the application bring them: bundled and served by fields-browser.test.ts. */
 import "@fontsource-variable/vazirmatn";
 import "../../web/ui/tokens.css";
-import "../../web/ui/ui.css";
+import "../../web/ui/layout.css";
+import "../../web/ui/controls.css";
 import "../../web/app/mantine.css";
 import { MantineProvider } from "@mantine/core";
 import { useState } from "react";

@@ -1,6 +1,10 @@
 import "@fontsource-variable/vazirmatn";
 import "../ui/tokens.css";
-import "../ui/ui.css";
+import "../ui/layout.css";
+import "../ui/controls.css";
+import "../ui/tables.css";
+import "./shell.css";
+import "../ui/print.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";

@@ -4,6 +4,7 @@ import { publicRoutes } from "../features/public/routes.ts";
 import { sessionRoutes } from "../features/session/routes.ts";
 import { inPublic, rootRoute } from "../lib/roots.ts";
 import { signedIn } from "../lib/session.ts";
+import { Bones } from "../ui/parts.tsx";
 import { CasePlace, ContractPlace, VendorPlace } from "./places.tsx";
 import { Lost, Shell } from "./shell.tsx";
 
@@ -32,5 +33,15 @@ export const openRoutes = [
 export const isOpen = (path: string): boolean =>
   /^\/($|(tenders|contracts|vendors)\/[^/]+$|tenders$|check|sign-in$|signed-in$)/.test(path);
 
+/** How every router goes from page to page: what is not there in a moment is announced by its skeleton. */
+export const manners = {
+  scrollRestoration: true,
+  defaultPreload: false,
+  defaultPendingComponent: Bones,
+  defaultPendingMs: 150,
+  // A page that has come is shown at once: a skeleton is not held up for its own sake.
+  defaultPendingMinMs: 0,
+} as const;
+
 /** For a visitor: nothing of the work behind the sign-in is loaded. */
-export const openRouter = () => createRouter({ routeTree: rootRoute.addChildren(openRoutes), scrollRestoration: true });
+export const openRouter = () => createRouter({ routeTree: rootRoute.addChildren(openRoutes), ...manners });

@@ -12,7 +12,7 @@ import { planRoutes } from "../features/plan/routes.ts";
 import { purchasesRoutes } from "../features/purchases/routes.ts";
 import { vendorsRoutes } from "../features/vendors/routes.ts";
 import { rootRoute, workRoute } from "../lib/roots.ts";
-import { openRoutes } from "./public-routes.ts";
+import { manners, openRoutes } from "./public-routes.ts";
 
 const work = workRoute.addChildren([
   ...inboxRoutes,
@@ -32,8 +32,7 @@ const work = workRoute.addChildren([
 /** Every page by its address; each part of the work names its own. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...openRoutes, work]),
-  scrollRestoration: true,
-  defaultPreload: false,
+  ...manners,
 });
 
 declare module "@tanstack/react-router" {

@@ -6,13 +6,15 @@ import { Person, useMembers } from "./person.tsx";
 
 const fa = {
   yours: "نوبت شماست",
-  nobody: "اکنون کسی با این نقش در دسترس نیست",
+  nobody:
+    "اکنون کسی با این نقش در دسترس نیست. رئیس دستگاه با نامه جانشینی تعیین می‌کند یا مدیر سامانه عضوی با این نقش می‌افزاید.",
   comma: "، ",
   or: " یا ",
 };
 const en: typeof fa = {
   yours: "It is your turn",
-  nobody: "nobody who holds this role is free to do it",
+  nobody:
+    "Nobody who holds this role is free to do it. The head names a deputy by letter, or an admin adds a member with this role.",
   comma: ", ",
   or: " or ",
 };

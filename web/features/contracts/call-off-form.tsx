@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { gregorianDate } from "../../../shared/calendar.ts";
 import { callOffPlacingActs } from "../../../shared/calloffs/call-off.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { today } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { ChoicesField } from "../../ui/fields/choices-field.tsx";
@@ -11,7 +12,6 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { CallOffForm, orderedMinor, orderRows } from "./call-off-input.ts";
 import { ContractAct, OfContract } from "./contract-act.tsx";
-import { today } from "./letter-fields.tsx";
 import { type CallOffs, type Contract, callOffsOf, plannedTasks } from "./queries.ts";
 import { callOffTexts } from "./texts/calloffs.ts";
 

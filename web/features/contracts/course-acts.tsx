@@ -12,17 +12,16 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
+import { LetterFields, useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { ContractAct, OfContract } from "./contract-act.tsx";
-import { LetterFields, useLetterFact, useLetterLabels } from "./letter-fields.tsx";
 import { courseTexts } from "./texts/course.ts";
 
 /** What stops a contract under way, for a while or for good. */
 
 export function SuspendPage() {
   const t = useTexts(courseTexts);
-  const letterFact = useLetterFact();
-  const labels = useLetterLabels();
+  const letters = useLetterWords();
   const api = useServer();
   return (
     <OfContract>
@@ -35,8 +34,8 @@ export function SuspendPage() {
           title={t.suspend.title}
           lead={t.suspend.lead}
           schema={SuspendContract}
-          labels={{ ...labels, reason: t.reason }}
-          facts={({ reason, letter }) => [[t.reason, reason], letterFact(letter)]}
+          labels={{ ...letters.labels, reason: t.reason }}
+          facts={({ reason, letter }) => [[t.reason, reason], letters.fact(letter)]}
           send={(json, headers) =>
             read(api.contracts[":id"].suspend.$post({ param: { id: contract.id }, json }, { headers }))
           }
@@ -87,8 +86,7 @@ export function ResumePage() {
 
 export function GiveNoticePage() {
   const t = useTexts(courseTexts);
-  const letterFact = useLetterFact();
-  const labels = useLetterLabels();
+  const letters = useLetterWords();
   const api = useServer();
   return (
     <OfContract>
@@ -101,8 +99,8 @@ export function GiveNoticePage() {
           title={t.giveNotice.title}
           lead={t.giveNotice.lead}
           schema={GiveNotice}
-          labels={{ ...labels, reason: t.reason }}
-          facts={({ reason, letter }) => [[t.reason, reason], letterFact(letter)]}
+          labels={{ ...letters.labels, reason: t.reason }}
+          facts={({ reason, letter }) => [[t.reason, reason], letters.fact(letter)]}
           send={(json, headers) =>
             read(api.contracts[":id"]["formal-notice"].$post({ param: { id: contract.id }, json }, { headers }))
           }
@@ -170,8 +168,7 @@ export function AnswerNoticePage() {
 
 export function TerminatePage() {
   const t = useTexts(courseTexts);
-  const letterFact = useLetterFact();
-  const labels = useLetterLabels();
+  const letters = useLetterWords();
   const api = useServer();
   return (
     <OfContract>
@@ -186,11 +183,11 @@ export function TerminatePage() {
           warning={t.terminate.warning}
           danger
           schema={TerminateContract}
-          labels={{ ...labels, ground: t.ground, reason: t.reason }}
+          labels={{ ...letters.labels, ground: t.ground, reason: t.reason }}
           facts={({ ground, reason, letter }) => [
             [t.ground, t.grounds[ground]],
             [t.reason, reason],
-            letterFact(letter),
+            letters.fact(letter),
           ]}
           send={(json, headers) =>
             read(api.contracts[":id"].terminate.$post({ param: { id: contract.id }, json }, { headers }))

@@ -6,11 +6,11 @@ import { terminationActs } from "../../../shared/contracts/termination.ts";
 import { settlementActs, settlementContractActs } from "../../../shared/settlement/settlement.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { type Fact, Facts, Notice, Tag } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { toneOf } from "../../ui/tones.ts";
 import { useCaller } from "../../ui/who.tsx";
-import { useLetter } from "./letter-fields.tsx";
 import type { Contract, Settlement } from "./queries.ts";
 import { SettlementTable } from "./settlement-table.tsx";
 import { courseTexts } from "./texts/course.ts";
@@ -64,7 +64,7 @@ export function CourseNotice({
 export function CourseTab({ contract }: { contract: Contract }) {
   const t = useTexts(courseTexts);
   const { format } = useLanguage();
-  const letter = useLetter();
+  const letters = useLetterWords();
   const { suspended, notice, terminated, cancelled, closed } = contract;
   const none = ![suspended, notice, terminated, cancelled, closed].some(Boolean);
   const part = (title: string, facts: readonly Fact[]) => (
@@ -80,14 +80,14 @@ export function CourseTab({ contract }: { contract: Contract }) {
         ? part(t.suspended, [
             [t.at, format.dateTime(suspended.at)],
             [t.reason, suspended.reason],
-            [t.letter, letter(suspended.letter)],
+            [t.letter, letters.inWords(suspended.letter)],
           ])
         : null}
       {notice
         ? part(t.notice, [
             [t.at, format.dateTime(notice.at)],
             [t.reason, notice.reason],
-            [t.letter, letter(notice.letter)],
+            [t.letter, letters.inWords(notice.letter)],
             [t.replyBy, format.dateTime(notice.replyBy)],
             [t.answer, notice.answer ? `${notice.answer.text} (${format.dateTime(notice.answer.at)})` : t.noAnswer],
           ])
@@ -97,7 +97,7 @@ export function CourseTab({ contract }: { contract: Contract }) {
             [t.at, format.dateTime(terminated.at)],
             [t.ground, terminated.ground === undefined ? undefined : t.grounds[terminated.ground]],
             [t.reason, terminated.reason],
-            [t.letter, terminated.letter ? letter(terminated.letter) : undefined],
+            [t.letter, terminated.letter ? letters.inWords(terminated.letter) : undefined],
           ])
         : null}
       {cancelled
@@ -109,7 +109,7 @@ export function CourseTab({ contract }: { contract: Contract }) {
       {closed
         ? part(t.closed, [
             [t.at, format.dateTime(closed.at)],
-            [t.finalAcceptance, letter(closed.finalAcceptance)],
+            [t.finalAcceptance, letters.inWords(closed.finalAcceptance)],
           ])
         : null}
       <Account contract={contract} />
@@ -121,7 +121,7 @@ export function CourseTab({ contract }: { contract: Contract }) {
 function Account({ contract: { settlement } }: { contract: Contract }) {
   const t = useTexts(settlementTexts);
   const { language, format } = useLanguage();
-  const letter = useLetter();
+  const letters = useLetterWords();
   if (!settlement) {
     return (
       <section className="card">
@@ -158,7 +158,7 @@ function Account({ contract: { settlement } }: { contract: Contract }) {
       <SettlementTable settlement={settlement} />
       <Facts
         of={[
-          [t.clearance, clearance ? letter(clearance) : undefined],
+          [t.clearance, clearance ? letters.inWords(clearance) : undefined],
           [t.drawn, step(drawn)],
           [t.checked, step(checked)],
           [t.paidOn, payment ? format.day(payment.paidOn) : undefined],

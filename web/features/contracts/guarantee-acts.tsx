@@ -9,16 +9,17 @@ import {
   ReleaseGuarantee,
 } from "../../../shared/guarantees/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { today } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { FileField } from "../../ui/fields/file-field.tsx";
+import { LetterFields, useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Fact } from "../../ui/parts.tsx";
 import { ContractAct, OfContract } from "./contract-act.tsx";
-import { LetterFields, today, useLetterFact, useLetterLabels } from "./letter-fields.tsx";
 import type { Contract, Guarantee } from "./queries.ts";
 import { guaranteeTexts } from "./texts/guarantees.ts";
 import { pageTexts } from "./texts/page.ts";
@@ -127,8 +128,7 @@ function Empty() {
 export function ReleaseGuaranteePage() {
   const t = useTexts(guaranteeTexts);
   const facts = useGuaranteeFacts();
-  const letterFact = useLetterFact();
-  const labels = useLetterLabels();
+  const letters = useLetterWords();
   const api = useServer();
   return (
     <OfGuarantee>
@@ -142,8 +142,8 @@ export function ReleaseGuaranteePage() {
           title={t.release.title}
           lead={t.release.lead}
           schema={ReleaseGuarantee}
-          labels={labels}
-          facts={({ letter }) => [...facts(guarantee), letterFact(letter)]}
+          labels={letters.labels}
+          facts={({ letter }) => [...facts(guarantee), letters.fact(letter)]}
           send={(json, headers) =>
             read(
               api.contracts[":id"].guarantees[":n"].release.$post(
@@ -166,8 +166,7 @@ export function CallGuaranteePage() {
   const t = useTexts(guaranteeTexts);
   const { format } = useLanguage();
   const facts = useGuaranteeFacts();
-  const letterFact = useLetterFact();
-  const labels = useLetterLabels();
+  const letters = useLetterWords();
   const api = useServer();
   return (
     <OfGuarantee>
@@ -184,11 +183,11 @@ export function CallGuaranteePage() {
           danger
           schema={CallGuarantee}
           initial={{ amountMinor: guarantee.amountMinor }}
-          labels={{ ...labels, amountMinor: t.call.amount }}
+          labels={{ ...letters.labels, amountMinor: t.call.amount }}
           facts={({ amountMinor, letter }) => [
             ...facts(guarantee),
             [t.call.amount, format.rial(amountMinor)],
-            letterFact(letter),
+            letters.fact(letter),
           ]}
           send={(json, headers) =>
             read(

@@ -4,13 +4,13 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { BurnDown } from "../../ui/charts/burn-down.tsx";
+import { useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { PaperButton } from "../../ui/paper-button.tsx";
 import { Facts, Hash, Id } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { yearIn } from "../../ui/year.tsx";
 import { burningOf } from "./burning.ts";
 import { Conditions } from "./conditions-table.tsx";
-import { useLetter } from "./letter-fields.tsx";
 import { type Contract, type Parts, paperOf, scanOf } from "./queries.ts";
 import { pageTexts } from "./texts/page.ts";
 
@@ -130,7 +130,7 @@ export function OverviewTab({ contract, parts }: { contract: Contract; parts: Pa
 export function Signatures({ contract }: { contract: Contract }) {
   const t = useTexts(pageTexts);
   const { format } = useLanguage();
-  const letter = useLetter();
+  const letters = useLetterWords();
   const { signatures, body, bodyName, vendorName, documentHash, id } = contract;
   return (
     <section className="card">
@@ -145,7 +145,7 @@ export function Signatures({ contract }: { contract: Contract }) {
             </span>
             {wetInk ? (
               <span className="row">
-                <span>{letter(wetInk.letter)}</span>
+                <span>{letters.inWords(wetInk.letter)}</span>
                 <ScanLink id={id} file={wetInk.file.id} name={t.scan} />
               </span>
             ) : null}

@@ -8,15 +8,16 @@ import {
 } from "../../../shared/settlement/schema.ts";
 import { settlementActs, settlementContractActs } from "../../../shared/settlement/settlement.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { today } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
+import { LetterFields, useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { ListField } from "../../ui/fields/list-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { ContractAct, OfContract } from "./contract-act.tsx";
-import { LetterFields, today, useLetterFact, useLetterLabels } from "./letter-fields.tsx";
 import { SettlementTable, useNet } from "./settlement-table.tsx";
 import { courseTexts } from "./texts/course.ts";
 import { settlementTexts } from "./texts/settlement.ts";
@@ -36,7 +37,7 @@ export function SettlePage() {
   const t = useTexts(settlementTexts);
   const s = t.settle;
   const { format } = useLanguage();
-  const letterFact = useLetterFact();
+  const letters = useLetterWords();
   const net = useNet();
   const api = useServer();
   return (
@@ -58,7 +59,7 @@ export function SettlePage() {
             exempt: s.exempt,
           }}
           facts={({ clearance, claims = [], exempt = [] }) => [
-            ...(clearance ? [letterFact(clearance, t.clearance)] : []),
+            ...(clearance ? [letters.fact(clearance, t.clearance)] : []),
             ...claims.map(({ amountMinor, text, rule }, i): [string, string] => [
               `${t.kinds["claim"]} ${format.number(i + 1)}`,
               `${format.rial(amountMinor)} · ${text} · ${rule}`,
@@ -224,8 +225,7 @@ export function PaySettlementPage() {
 export function ClosePage() {
   const t = useTexts(settlementTexts).close;
   const letters = useTexts(courseTexts);
-  const letterFact = useLetterFact();
-  const labels = useLetterLabels("finalAcceptance");
+  const words = useLetterWords("finalAcceptance");
   const api = useServer();
   return (
     <OfContract>
@@ -238,8 +238,8 @@ export function ClosePage() {
           title={t.title}
           lead={t.lead}
           schema={CloseContract}
-          labels={labels}
-          facts={({ finalAcceptance }) => [letterFact(finalAcceptance, letters.finalAcceptance)]}
+          labels={words.labels}
+          facts={({ finalAcceptance }) => [words.fact(finalAcceptance, letters.finalAcceptance)]}
           send={(json, headers) =>
             read(api.contracts[":id"].close.$post({ param: { id: contract.id }, json }, { headers }))
           }

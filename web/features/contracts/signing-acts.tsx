@@ -1,10 +1,12 @@
 import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { CancelContract, OfferContract, SignContract, SignOnPaper } from "../../../shared/contracts/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { today } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { FileField } from "../../ui/fields/file-field.tsx";
+import { useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { RadioField } from "../../ui/fields/radio-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -12,10 +14,8 @@ import { useServerNow } from "../../ui/page.tsx";
 import { Hash } from "../../ui/parts.tsx";
 import { ContractAct, OfContract } from "./contract-act.tsx";
 import { ContractText } from "./document-text.tsx";
-import { today, useLetterFact } from "./letter-fields.tsx";
 import { isComplete } from "./next.ts";
 import { type Contract, documentTextOf } from "./queries.ts";
-import { courseTexts } from "./texts/course.ts";
 import { signingTexts } from "./texts/signing.ts";
 import "./contracts.css";
 
@@ -133,8 +133,7 @@ export function SignPage() {
 export function SignOnPaperPage() {
   const t = useTexts(signingTexts).paper;
   const sign = useTexts(signingTexts).sign;
-  const letters = useTexts(courseTexts);
-  const letterFact = useLetterFact();
+  const letters = useLetterWords();
   const api = useServer();
   return (
     <OfContract>
@@ -152,7 +151,7 @@ export function SignOnPaperPage() {
             initial={{ documentHash }}
             labels={{ letterNumber: t.number, letterDate: t.date, file: t.file }}
             facts={({ letterNumber, letterDate, documentHash: hash }) => [
-              letterFact({ number: letterNumber, date: letterDate }, letters.letter),
+              letters.fact({ number: letterNumber, date: letterDate }),
               [sign.hash, <Hash key="hash" of={hash} />],
             ]}
             submit={t.submit}

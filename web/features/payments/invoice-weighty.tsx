@@ -4,7 +4,7 @@ import { gregorianDate } from "../../../shared/calendar.ts";
 import { CheckInvoice, OrderPayment, RecordPayment, SubmitInvoice } from "../../../shared/invoices/schema.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { serverNow } from "../../lib/clock.ts";
+import { today } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
@@ -144,13 +144,7 @@ export function OrderAct({ given }: Props) {
             <>
               <p>{o.clearance}</p>
               <TextField of={form} at="clearance.number" label={o.clearanceNumber} max={60} required={false} />
-              <DateField
-                of={form}
-                at="clearance.date"
-                label={o.clearanceDate}
-                max={gregorianDate(new Date(serverNow()).toISOString())}
-                required={false}
-              />
+              <DateField of={form} at="clearance.date" label={o.clearanceDate} max={today()} required={false} />
             </>
           ) : null
         }
@@ -241,7 +235,7 @@ export function PayAct({ given }: Props) {
             at="paidOn"
             label={p.paidOn}
             {...(ordered ? { min: gregorianDate(ordered.at) } : {})}
-            max={gregorianDate(new Date(serverNow()).toISOString())}
+            max={today()}
           />
           <TextField of={form} at="reference" label={p.reference} max={60} dir="ltr" />
         </>

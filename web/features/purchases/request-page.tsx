@@ -1,7 +1,6 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
-import { gregorianDate } from "../../../shared/calendar.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { serverNow } from "../../lib/clock.ts";
+import { today } from "../../lib/clock.ts";
 import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
@@ -38,8 +37,6 @@ export function RequestPage() {
 }
 
 type Task = Awaited<ReturnType<typeof taskOf>>;
-
-const today = () => gregorianDate(new Date(serverNow()).toISOString());
 
 function initialOf({ id, title, category, estimateRial, dueDate }: Task): Values {
   return {

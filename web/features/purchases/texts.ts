@@ -52,8 +52,6 @@ const fa = {
     missing: "برای تأمین اعتبار این مدارک کم است",
     turn: "اکنون نوبت کیست",
     turnOf: ({ act }: { act: string }) => `${act}:`,
-    yours: "شما",
-    nobody: "هیچ‌کس. رئیس دستگاه باید با نامه جانشینی تعیین کند یا مدیر سامانه عضوی با این نقش بیفزاید.",
     three: "چرا شما نه؟",
     threeHelp:
       "هر خرید از سه دست می‌گذرد: آنان که آن را تهیه، سفارش و تحویل کرده‌اند، کسی که اعتبار را تأمین می‌کند و کسی که می‌پردازد. شما در این پرونده نقش دیگری داشته‌اید، پس این گام با دیگری است.",
@@ -140,8 +138,6 @@ const en: typeof fa = {
     missing: "Before the funds are confirmed these papers are needed",
     turn: "Whose turn it is",
     turnOf: ({ act }) => `${act}:`,
-    yours: "you",
-    nobody: "Nobody. The head names a deputy by letter, or an admin adds a member with this role.",
     three: "Why not you?",
     threeHelp:
       "Every purchase passes through three hands: those who prepare, order and receive it, whoever confirms its funds, and whoever pays. You had another part in this file, so this step is another's.",

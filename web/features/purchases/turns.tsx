@@ -3,10 +3,10 @@ import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { Deadline } from "../../ui/page.tsx";
-import { Person, useMembers } from "../../ui/person.tsx";
+import { Who } from "../../ui/who.tsx";
 import type { Purchase } from "./queries.ts";
 import { purchaseTexts } from "./texts.ts";
-import { besidesOf, type Reader, type Turn, turnsOf } from "./turn.ts";
+import { besidesOf, type Reader, turnsOf } from "./turn.ts";
 
 /** The reader, with the roles they have in the purchase's body. */
 export function useReader({ body }: Pick<Purchase, "body">): Reader {
@@ -30,8 +30,9 @@ export function Turns({ purchase }: { purchase: Purchase }) {
         {turns.map((turn) => (
           <li key={turn.page}>
             <span className="strong">{t.turnOf({ act: acts[turn.page] })}</span>
-            <span>{turn.mine ? t.yours : <Who turn={turn} body={purchase.body} />}</span>
-            <span className="small muted">{turn.roles.map((role) => termOf(role, language)).join("، ")}</span>
+            <span>
+              <Who turn={{ party: purchase.body, ...turn }} />
+            </span>
             {turn.dueAt === undefined ? null : <Deadline name={t.due} at={turn.dueAt} />}
           </li>
         ))}
@@ -63,26 +64,4 @@ export function Turns({ purchase }: { purchase: Purchase }) {
       ) : null}
     </section>
   );
-}
-
-/** Everybody who may do it now, by name. */
-function Who({ turn, body }: { turn: Turn; body: string }) {
-  const { page: t } = useTexts(purchaseTexts);
-  const members = useMembers(body);
-  if (!members.data) return null;
-  const { roles, except, only } = turn;
-  const inForce = members.data.deputies.filter((deputy) => deputy.inForce);
-  const held = [...members.data.members, ...inForce.map(({ person, role }) => ({ person, roles: [role] }))];
-  const free = held
-    .filter((each) => each.roles.some((role) => roles.includes(role)))
-    .map(({ person }) => person)
-    .filter((person) => !except.includes(person) && (only?.includes(person) ?? true));
-  const persons = [...new Set(free)];
-  if (persons.length === 0) return t.nobody;
-  return persons.map((person, i) => (
-    <span key={person}>
-      {i > 0 ? "، " : ""}
-      <Person id={person} />
-    </span>
-  ));
 }

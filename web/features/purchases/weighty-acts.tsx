@@ -4,7 +4,7 @@ import { gregorianDate } from "../../../shared/calendar.ts";
 import { ConfirmFunds, PayPurchase } from "../../../shared/purchases/schema.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { serverNow } from "../../lib/clock.ts";
+import { today } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
@@ -92,7 +92,6 @@ export function PayAct({ purchase }: Given) {
   const { facts, receipt } = usePurchaseFacts(purchase);
   const api = useServer();
   const { id, iban, amountRial, order, requested } = purchase;
-  const today = gregorianDate(new Date(serverNow()).toISOString());
   const paid = ({ paidOn, reference }: PayPurchase): Fact[] => [
     [t.iban, iban === undefined ? undefined : <Id key="iban">{iban}</Id>],
     [t.pay.paidOn, format.day(paidOn)],
@@ -119,7 +118,7 @@ export function PayAct({ purchase }: Given) {
             at="paidOn"
             label={t.pay.paidOn}
             min={gregorianDate(order?.at ?? requested.at)}
-            max={today}
+            max={today()}
           />
           <TextField of={form} at="reference" label={t.pay.reference} max={60} dir="ltr" />
         </>

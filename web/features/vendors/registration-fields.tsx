@@ -1,9 +1,8 @@
-import { gregorianDate } from "../../../shared/calendar.ts";
 import { checkLegalEntityId } from "../../../shared/identifiers.ts";
 import { categories } from "../../../shared/kits/category.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { serverNow } from "../../lib/clock.ts";
+import { today } from "../../lib/clock.ts";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
@@ -110,12 +109,7 @@ export function LicenceFields({ of, at = "" }: { of: Form; at?: string }) {
         options={categories.map((value) => ({ value, label: termOf(value, language) }))}
       />
       <TextField of={of} at={path("number")} label={t.number} max={60} />
-      <DateField
-        of={of}
-        at={path("validUntil")}
-        label={t.validUntil}
-        min={gregorianDate(new Date(serverNow()).toISOString())}
-      />
+      <DateField of={of} at={path("validUntil")} label={t.validUntil} min={today()} />
     </>
   );
 }

@@ -2,8 +2,9 @@ import { type Burning, burnDownFinding } from "./findings.ts";
 import { accumulate, levelAt, stepPath, underPath } from "./levels.ts";
 import { Label, Picture, useSay } from "./picture.tsx";
 import { across, monthTicks, spread } from "./scale.ts";
+import "./burn-down.css";
 
-/** The height of the plot and of a label of two lines, as charts.css has them. */
+/** The height of the plot and of a label of two lines, as burn-down.css has them. */
 const [height, labelHeight] = [240, 42];
 
 /** What of a contract's ceiling is accepted and paid by now, against its plan. */

@@ -1,6 +1,7 @@
 import { type FinanceRow, financeFinding, type Layer, largest, layers, totalOf } from "./findings.ts";
 import { Picture, useSay } from "./picture.tsx";
 import { bar } from "./scale.ts";
+import "./money.css";
 
 /** How far into the bar each layer lies. */
 const heights: Record<Layer, number> = { committed: 28, accepted: 20, invoiced: 12, paid: 6 };

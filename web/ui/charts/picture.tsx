@@ -3,7 +3,7 @@ import { type Language, useLanguage } from "../../i18n/language.tsx";
 import type { Say } from "./findings.ts";
 import { side } from "./scale.ts";
 import { chartTexts } from "./texts.ts";
-import "./charts.css";
+import "./picture.css";
 
 /** The reader's words and direction. */
 export function useSay(): Say & { language: Language; rtl: boolean } {

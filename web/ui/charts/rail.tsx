@@ -1,5 +1,6 @@
 import { useSay } from "./picture.tsx";
 import type { StageState } from "./stages.ts";
+import "./rail.css";
 
 export type Stop = { key: string; name: string; state: StageState; notes: readonly (string | undefined)[] };
 

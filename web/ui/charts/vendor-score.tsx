@@ -2,6 +2,7 @@ import { effective, points, type Score, scoreFinding } from "./findings.ts";
 import { Label, Picture, useSay } from "./picture.tsx";
 import { type Axis, Radar } from "./radar.tsx";
 import { across, bar } from "./scale.ts";
+import "./score.css";
 
 /** A part of the score in the reader's words; without `hundredths` there was no evidence for it. */
 export type ScorePart = { name: string; hundredths?: number | undefined; weightPercent?: number | undefined };

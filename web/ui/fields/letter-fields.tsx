@@ -1,7 +1,7 @@
-import { gregorianDate } from "../../../shared/calendar.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { serverNow } from "../../lib/clock.ts";
+import { today } from "../../lib/clock.ts";
 import type { Form } from "../form.ts";
+import type { Fact } from "../parts.tsx";
 import { DateField } from "./date-field.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -26,25 +26,24 @@ export function LetterFields({ of, at = "letter", required }: { of: Form; at?: s
   return (
     <>
       <TextField of={of} at={`${at}.number`} label={t.number} max={60} {...given} />
-      <DateField
-        of={of}
-        at={`${at}.date`}
-        label={t.date}
-        max={gregorianDate(new Date(serverNow()).toISOString())}
-        {...given}
-      />
+      <DateField of={of} at={`${at}.date`} label={t.date} max={today()} {...given} />
     </>
   );
 }
 
-/** Names of a letter's fields, and the letter in words; older records know its number alone. */
-export function useLetterWords() {
+/**
+ * Names of the fields of a letter that lies at `at`, and the letter in words and as a fact of a page; older records know its
+ * number alone.
+ */
+export function useLetterWords(at = "letter") {
   const t = useTexts(texts);
   const { format } = useLanguage();
+  const inWords = (letter: { number: string; date: string } | string) =>
+    typeof letter === "string" ? letter : t.letterOf({ number: letter.number, date: format.day(letter.date) });
   return {
     name: t.letter,
-    labels: { "letter.number": t.number, "letter.date": t.date, letter: t.letter },
-    inWords: (letter: { number: string; date: string } | string) =>
-      typeof letter === "string" ? letter : t.letterOf({ number: letter.number, date: format.day(letter.date) }),
+    labels: { [`${at}.number`]: t.number, [`${at}.date`]: t.date, [at]: t.letter },
+    inWords,
+    fact: (letter: { number: string; date: string }, name = t.letter): Fact => [name, inWords(letter)],
   };
 }

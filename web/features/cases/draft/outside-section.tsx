@@ -1,11 +1,10 @@
 import * as v from "valibot";
-import { gregorianDate } from "../../../../shared/calendar.ts";
 import { Outside } from "../../../../shared/tenders/procedure-schema.ts";
 import { outsideChannels } from "../../../../shared/tenders/state.ts";
 import { tenderActs } from "../../../../shared/tenders/tender.ts";
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
-import { serverNow } from "../../../lib/clock.ts";
+import { today } from "../../../lib/clock.ts";
 import { read, tagOf } from "../../../lib/problem.ts";
 import { useServer } from "../../../lib/server.tsx";
 import { Act } from "../../../ui/act/act.tsx";
@@ -75,12 +74,7 @@ export function OutsideSection({ view }: SectionProps) {
               options={outsideChannels.map((each) => ({ value: each, label: termOf(each, language) }))}
             />
             <TextField of={form} at="outside.number" label={t.number} help={t.numberHelp} max={100} />
-            <DateField
-              of={form}
-              at="outside.decidedOn"
-              label={t.decidedOn}
-              max={gregorianDate(new Date(serverNow()).toISOString())}
-            />
+            <DateField of={form} at="outside.decidedOn" label={t.decidedOn} max={today()} />
             <FileField of={form} at="outside.minutes" label={t.minutes} help={t.minutesHelp} owner={view.body} />
             {winners.map(({ lot }, i) => (
               <fieldset className="group" key={lot}>

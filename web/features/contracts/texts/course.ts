@@ -1,8 +1,5 @@
 const fa = {
-  letterNumber: "شماره نامه",
-  letterDate: "تاریخ نامه",
   letter: "نامه",
-  letterOf: ({ number, date }: { number: string; date: string }) => `شماره ${number} در ${date}`,
   reason: "دلیل",
   at: "تاریخ",
   heading: "روند قرارداد",
@@ -64,10 +61,7 @@ const fa = {
 };
 
 const en: typeof fa = {
-  letterNumber: "Number of the letter",
-  letterDate: "Date of the letter",
   letter: "Letter",
-  letterOf: ({ number, date }) => `${number} of ${date}`,
   reason: "Reason",
   at: "On",
   heading: "Course of the contract",
