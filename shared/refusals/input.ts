@@ -21,8 +21,8 @@ const messages: Record<string, { fa: string; en: string }> = {
   "input.iso_date": { fa: "باید تاریخ مانند 2026-11-22 باشد.", en: "It must be a date such as 2026-11-22." },
   "year.persian": { fa: "باید سال مالی شمسی مانند 1405 باشد.", en: "It must be a Persian fiscal year such as 1405." },
   "declarations.needed": {
-    fa: "بدون این اعلام، پیشنهاد پذیرفته نمی‌شود؛ true لازم است.",
-    en: "No bid is taken without this declaration: it must be true.",
+    fa: "این اعلام لازم است؛ بدون آن پیشنهاد پذیرفته نمی‌شود.",
+    en: "This declaration is needed: without it no bid is taken.",
   },
   "input.regex": { fa: "شکل نوشتن آن درست نیست.", en: "It is not written in the expected form." },
   "text.string": { fa: "باید متن باشد.", en: "It must be a text." },

@@ -32,7 +32,7 @@ const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]
 /** Routes that answer a method of their own and are not in the document. */
 const undocumented = (routes: readonly { method: string; path: string }[]) => {
   const known = new Set(operations.map(({ name }) => name));
-  const asDocumented = (path: string) => path.replace(/:([A-Za-z]+)(\{[^}]*\})?/g, "{$1}");
+  const asDocumented = (path: string) => path.replace(/:([A-Za-z0-9]+)(\{[^}]*\})?/g, "{$1}");
   return [...new Set(routes.map(({ method, path }) => `${method} ${asDocumented(path)}`))].filter(
     (name) => !name.startsWith("ALL ") && !known.has(name),
   );

@@ -2,13 +2,16 @@
  * Every page by its route, in both languages at both widths, in a world where every procedure was gone through: nothing that
  * axe finds, nothing beyond the page's width, nothing cut off, no error of a script, nothing refused by the pages' policy.
  */
-import type { Page } from "playwright-core";
+import { join } from "node:path";
+import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fullJourney } from "../../infra/local/journey/full/main.ts";
 import { quickPolicy } from "../../infra/local/journey/world.ts";
 import { idsOf, patterns, visits } from "../harness/addresses.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+
+type Tab = { page: Page; said: string[]; asked: Set<Request> };
 
 it("every route has a visit, and every visit a route", () => {
   const visited = new Set(Object.keys(visits).map((name) => name.split("#")[0]));
@@ -19,7 +22,7 @@ it("every route has a visit, and every visit a route", () => {
 describe.skipIf(browserProgram === undefined)("every page", () => {
   let pages: Pages;
   let ids: Awaited<ReturnType<typeof idsOf>>;
-  const open = new Map<string, { page: Page; said: string[] }>();
+  const open = new Map<string, Tab>();
 
   beforeAll(async () => {
     pages = await startPages(quickPolicy(6));
@@ -38,7 +41,10 @@ describe.skipIf(browserProgram === undefined)("every page", () => {
     const known = open.get(name);
     if (known) return known;
     const page = await pages.as(person, person === "-" ? "/tenders" : "/inbox", { language });
-    const tab = { page, said: [] as string[] };
+    const tab: Tab = { page, said: [], asked: new Set() };
+    page.on("request", (request) => tab.asked.add(request));
+    page.on("requestfinished", (request) => tab.asked.delete(request));
+    page.on("requestfailed", (request) => tab.asked.delete(request));
     page.on("pageerror", ({ message }) => tab.said.push(message));
     page.on("console", (message) => {
       // A page that is not there is asked for on purpose.
@@ -49,21 +55,29 @@ describe.skipIf(browserProgram === undefined)("every page", () => {
     return tab;
   }
 
+  /** With SHOTS, a folder, a picture of every page is kept there for whoever wants to see them all. */
+  async function looked(page: Page, name: string) {
+    const folder = process.env["SHOTS"];
+    if (folder) await page.screenshot({ path: join(folder, `${name.replaceAll(/[/$]+/g, "_")}.png`), fullPage: true });
+    return faultsOf(page);
+  }
+
   for (const language of ["fa", "en"] as const) {
     it.each(Object.keys(visits))(
       `%s shuts nobody out, in ${language}`,
       async (name) => {
         const [person, pathOf] = visits[name] ?? ["-", () => "/"];
-        const { page, said } = await tabOf(person, language);
+        const { page, said, asked } = await tabOf(person, language);
         said.length = 0;
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.evaluate((to) => history.pushState({}, "", to), pathOf(ids));
         await page.waitForTimeout(50);
-        await page.waitForLoadState("networkidle");
+        // An address may lead on to another, and a page asks for its parts in turns.
+        for (let still = 0; still < 3; still = asked.size === 0 ? still + 1 : 0) await page.waitForTimeout(30);
         await settled(page);
-        const wide = await faultsOf(page);
+        const wide = await looked(page, `${name}-${language}-desk`);
         await page.setViewportSize({ width: 390, height: 900 });
-        const narrow = await faultsOf(page);
+        const narrow = await looked(page, `${name}-${language}-phone`);
         const fine = { violations: [], wider: 0, spilling: [] };
         expect({ wide, narrow, said }).toEqual({ wide: fine, narrow: fine, said: [] });
         expect(await page.locator("main h1").count()).toBe(1);

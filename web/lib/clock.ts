@@ -1,5 +1,3 @@
-import { gregorianDate } from "../../shared/calendar.ts";
-
 /** How far the server's clock is ahead of this one, in milliseconds: deadlines are the server's. */
 let aheadMs = 0;
 
@@ -14,6 +12,3 @@ export function learnTime(date: string | null): void {
 
 /** The server's time as this page knows it, in milliseconds since 1970. */
 export const serverNow = (): number => Date.now() + aheadMs;
-
-/** Today in Tehran by the server's clock, as a Gregorian date yyyy-mm-dd. */
-export const today = (): string => gregorianDate(new Date(serverNow()).toISOString());

@@ -4,7 +4,7 @@ import { amendmentProposalActs } from "../../../shared/amendments/amendment.ts";
 import { amendmentRoom } from "../../../shared/amendments/room.ts";
 import { amendmentReasons } from "../../../shared/amendments/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";

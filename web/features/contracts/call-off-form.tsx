@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { gregorianDate } from "../../../shared/calendar.ts";
 import { callOffPlacingActs } from "../../../shared/calloffs/call-off.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { ChoicesField } from "../../ui/fields/choices-field.tsx";

@@ -9,7 +9,7 @@ import {
   ReleaseGuarantee,
 } from "../../../shared/guarantees/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";

@@ -8,7 +8,7 @@ import {
 } from "../../../shared/settlement/schema.ts";
 import { settlementActs, settlementContractActs } from "../../../shared/settlement/settlement.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";

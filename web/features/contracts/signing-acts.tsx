@@ -1,7 +1,7 @@
 import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { CancelContract, OfferContract, SignContract, SignOnPaper } from "../../../shared/contracts/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { kits } from "../../../shared/kits/kit.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
@@ -119,7 +118,7 @@ function NoticeArticle({ notice }: { notice: Notice }) {
   );
 
   function briefFact(name: string, value: string | number | boolean) {
-    const label = kits[category].brief[name]?.title;
+    const label = notice.asks[name]?.title;
     const shown = typeof value === "number" ? format.number(value) : termOf(String(value), language);
     return [label ? format.text(label) : name, shown] as const;
   }

@@ -1,4 +1,5 @@
 import type { Category } from "../../../shared/kits/category.ts";
+import type { Kit } from "../../../shared/kits/kit.ts";
 import { read } from "../../lib/problem.ts";
 import type { useServer } from "../../lib/server.tsx";
 
@@ -27,7 +28,25 @@ export async function openCases(api: Api, category: Category | undefined, cursor
   return { items, nextCursor };
 }
 
-export const noticeOf = (api: Api, id: string) => read(api.public.tenders[":id"].$get({ param: { id } }));
+/** What an area of work asks in its brief, with its names; the other areas stay unloaded. */
+async function asksOf(category: Category): Promise<Kit["brief"]> {
+  switch (category) {
+    case "publications":
+      return (await import("../../../shared/kits/publications.ts")).publications.brief;
+    case "exhibitions":
+      return (await import("../../../shared/kits/exhibitions.ts")).exhibitions.brief;
+    case "audiovisual":
+      return (await import("../../../shared/kits/audiovisual.ts")).audiovisual.brief;
+    default:
+      return (await import("../../../shared/kits/plain.ts")).plainKits[category].brief;
+  }
+}
+
+/** A published case, with the names of what its brief says. */
+export async function noticeOf(api: Api, id: string) {
+  const notice = await read(api.public.tenders[":id"].$get({ param: { id } }));
+  return { ...notice, asks: await asksOf(notice.category) };
+}
 export const contractOf = (api: Api, id: string) => read(api.public.contracts[":id"].$get({ param: { id } }));
 export const vendorOf = (api: Api, id: string) => read(api.public.vendors[":id"].$get({ param: { id } }));
 

@@ -1,6 +1,6 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
 import { useLanguage } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";

@@ -4,7 +4,7 @@ import { gregorianDate } from "../../../shared/calendar.ts";
 import { ConfirmFunds, PayPurchase } from "../../../shared/purchases/schema.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";

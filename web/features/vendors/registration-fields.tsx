@@ -2,7 +2,7 @@ import { checkLegalEntityId } from "../../../shared/identifiers.ts";
 import { categories } from "../../../shared/kits/category.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";

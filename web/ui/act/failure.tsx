@@ -1,3 +1,5 @@
+import { isDate } from "../../../shared/day.ts";
+import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { same } from "../../lib/paths.ts";
 import { fieldId } from "../form.ts";
@@ -122,13 +124,19 @@ function Conflict(given: Omit<Given, "failure" | "again"> & { keepMine: () => vo
 /** Any value of a form in a cell. */
 function useShown() {
   const t = useTexts(actTexts);
-  const { format } = useLanguage();
+  const { language, format } = useLanguage();
   const show = (value: unknown): string => {
     if (value === undefined || value === null || value === "") return t.missing;
     if (typeof value === "number") return format.number(value);
+    if (typeof value === "boolean") return value ? t.yes : t.no;
+    if (typeof value === "string") return showText(value);
     if (Array.isArray(value)) return value.map(show).join("، ");
     if (typeof value === "object") return Object.values(value).map(show).join(" / ");
     return String(value);
+  };
+  const showText = (text: string): string => {
+    if (isDate(text)) return format.day(text);
+    return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? format.dateTime(text) : termOf(text, language);
   };
   return show;
 }

@@ -38,6 +38,8 @@ const fa = {
   print: "چاپ رسید",
   whatNext: "پس از این",
   missing: "خالی",
+  yes: "بله",
+  no: "خیر",
 };
 
 const en: typeof fa = {
@@ -79,6 +81,8 @@ const en: typeof fa = {
   print: "Print the receipt",
   whatNext: "What happens next",
   missing: "empty",
+  yes: "yes",
+  no: "no",
 };
 
 export const actTexts = { fa, en };

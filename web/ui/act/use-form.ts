@@ -1,12 +1,12 @@
 import { useForm } from "@mantine/form";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import * as v from "valibot";
-import { inputMessage } from "../../../shared/refusals/input.ts";
 import { codeOfIssue } from "../../../shared/refusals/issue.ts";
 import type { Language } from "../../i18n/language.tsx";
 import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
 import { pathsTo, same, valueAt, withoutEmpty, withValueAt } from "../../lib/paths.ts";
 import type { Form } from "../form.ts";
+import { formMessage } from "./form-words.ts";
 
 export type Values = Record<string, unknown>;
 
@@ -25,7 +25,7 @@ export function checkValues<Schema extends v.GenericSchema>(
   const errors: Record<string, string> = {};
   for (const issue of read.issues) {
     const path = v.getDotPath(issue) ?? "";
-    errors[path] ??= inputMessage(codeOfIssue(issue), language);
+    errors[path] ??= formMessage(codeOfIssue(issue), language);
   }
   return { ok: false, errors };
 }

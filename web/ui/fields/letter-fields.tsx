@@ -1,5 +1,5 @@
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/clock.ts";
+import { today } from "../../lib/today.ts";
 import type { Form } from "../form.ts";
 import type { Fact } from "../parts.tsx";
 import { DateField } from "./date-field.tsx";

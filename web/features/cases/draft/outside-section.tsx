@@ -4,7 +4,7 @@ import { outsideChannels } from "../../../../shared/tenders/state.ts";
 import { tenderActs } from "../../../../shared/tenders/tender.ts";
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
-import { today } from "../../../lib/clock.ts";
+import { today } from "../../../lib/today.ts";
 import { read, tagOf } from "../../../lib/problem.ts";
 import { useServer } from "../../../lib/server.tsx";
 import { Act } from "../../../ui/act/act.tsx";
