@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
+import { afterEach } from "vitest";
 import { scopes, webClient } from "../../infra/local/issuer.ts";
 import { startMachine } from "../../infra/local/journey/machine.ts";
 import { signIn, type Tokens } from "../../infra/local/sign-in.ts";
@@ -26,6 +27,19 @@ export type Pages = {
   as(person: string, path?: string, visit?: Visit): Promise<Page>;
   stop(): Promise<void>;
 };
+
+const tabs = new Set<Page>();
+
+// Of a test that fails, what every open tab showed: a fault that comes once in fifty runs is found from this alone.
+if (process.env["VITEST"]) {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== "fail") return;
+    for (const page of [...tabs].filter((each) => !each.isClosed())) {
+      const shown = await page.evaluate(() => document.querySelector("main")?.textContent).catch(() => "gone");
+      console.error(`\n${task.name}\n${page.url()}\n${shown}\n`);
+    }
+  });
+}
 
 /** Starts a host on an empty folder, with the demo people and cases. `policy` are rows that shorten times. */
 export async function startPages(policy: readonly object[] = []): Promise<Pages> {
@@ -58,6 +72,7 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
       const context = await browser.newContext({ viewport: { width, height: 900 } });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
+      tabs.add(page);
       // Chosen before the first page alone; what a test chooses later stays.
       await page.addInitScript((chosen) => {
         if (localStorage.getItem("karsepar.language") === null) localStorage.setItem("karsepar.language", chosen);
@@ -96,6 +111,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** What keeps somebody out of a page, or does not fit: ids of violations, pixels beyond the page's width, texts cut off. */
 export async function faultsOf(page: Page): Promise<{ violations: string[]; wider: number; spilling: string[] }> {
+  await settled(page);
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (

@@ -122,8 +122,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     const { body } = await voice.ask("prs_majid", "GET", `/tenders/${tender}/bids/${vendor}`);
     expect(body).toMatchObject({ state: "submitted", bidVersion: 2, revision: 2, lots: [2] });
     await page.getByRole("link", { name: t.allReceipts }).click();
-    await page.getByRole("heading", { level: 2 }).nth(1).waitFor();
-    expect(await page.getByText(t.signatureOk).count()).toBe(2);
+    await expect.poll(() => page.getByText(t.signatureOk).count()).toBe(2);
     await page.goto(`${pages.url}/bids`);
     await page.getByText(t.bidStates.submitted).first().waitFor();
     expect(await faultsOf(page)).toEqual(lockFaults);
