@@ -191,7 +191,7 @@ export const visits: Record<string, Visit> = {
   "/contracts": page(vendorPerson, "/contracts"),
   "/contracts/$id/print": contract(manager, "active", "/print"),
   "/contracts/$id/position": contract(finance, "closed", "/position"),
-  "/contracts/$id/invoices/new": contract(vendorPerson, "active", "/invoices/new"),
+  "/contracts/$id/invoices/new": contract("prs_nima", "active", "/invoices/new"),
   "/contracts/$id/rating": contract(manager, "closed", "/rating"),
   "/contracts/$id/call-offs/new": contract(manager, "framework", "/call-offs/new"),
   "/contracts/$id/call-offs/$n": contract(manager, "framework", "/call-offs/1"),

@@ -112,13 +112,9 @@ export async function settled(page: Page): Promise<void> {
 /** What keeps somebody out of a page, or does not fit: ids of violations, pixels beyond the page's width, texts cut off. */
 export async function faultsOf(page: Page): Promise<{ violations: string[]; wider: number; spilling: string[] }> {
   await settled(page);
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as never as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
-      }
-    ).axe.run();
+    const { violations } = await (globalThis as never as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] });
     return {
       violations: violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes[0]?.target)}`),
       wider: document.documentElement.scrollWidth - innerWidth,

@@ -7,6 +7,8 @@ import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fullJourney } from "../../infra/local/journey/full/main.ts";
 import { quickPolicy } from "../../infra/local/journey/world.ts";
+import { en } from "../../web/i18n/en.ts";
+import { fa } from "../../web/i18n/fa.ts";
 import { idsOf, patterns, visits } from "../harness/addresses.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
@@ -81,6 +83,9 @@ describe.skipIf(browserProgram === undefined)("every page", () => {
         const fine = { violations: [], wider: 0, spilling: [] };
         expect({ wide, narrow, said }).toEqual({ wide: fine, narrow: fine, said: [] });
         expect(await page.locator("main h1").count()).toBe(1);
+        // A visit to a page that is not there, or not this person's, would look at nothing.
+        const missing = { fa, en }[language].errors.notFound;
+        if (!name.includes("nowhere")) expect(await page.locator("main h1").textContent()).not.toBe(missing);
         expect(await page.evaluate(() => document.documentElement.dir)).toBe(language === "fa" ? "rtl" : "ltr");
       },
       60_000,

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { type Pages, settled, startPages } from "../harness/pages.ts";
 import { addMember, changeRoles, fillDeputy, fillPolicy, nameDeputy, setPolicy } from "../harness/steps/office.ts";
 import { opened } from "../harness/steps/typing.ts";
-
-const none = { violations: [], wider: 0, spilling: [] };
 
 /** So many days from now in the Persian calendar, as one types it. */
 const day = (ahead: number): string => {
@@ -94,38 +92,4 @@ describe.skipIf(browserProgram === undefined)("the office in the browser", () =>
     const row = page.getByRole("row").filter({ hasText: "prs_omid" }).filter({ hasText: "۱۲/۳۴۵" });
     await row.getByText("در راه").waitFor();
   }, 60_000);
-
-  it.each(["fa", "en"] as const)(
-    "shuts nobody out of any page, in %s",
-    async (language) => {
-      const visits = {
-        prs_arman: [
-          "/people",
-          "/people/new",
-          "/bodies",
-          "/bodies/new",
-          `/bodies/${body}/rename`,
-          `/parties/${body}/members`,
-          `/parties/${body}/add-member`,
-          `/parties/${body}/remove-member?person=prs_kian`,
-        ],
-        prs_rahbar: ["/policy", "/policy/vatBp", "/policy/ratingWeights", "/policy/holidays", "/policy/scoreScale"],
-        prs_davood: ["/members", `/bodies/${body}/policy`, `/bodies/${body}/policy/standstillSeconds`],
-      };
-      const found: Record<string, unknown> = {};
-      for (const [person, paths] of Object.entries(visits)) {
-        const page = await pages.as(person, "/inbox", { language });
-        for (const path of paths) {
-          await opened(page, path);
-          for (const width of [1280, 390]) {
-            await page.setViewportSize({ width, height: 900 });
-            const faults = await faultsOf(page);
-            if (JSON.stringify(faults) !== JSON.stringify(none)) found[`${path} ${width}`] = faults;
-          }
-        }
-      }
-      expect(found).toEqual({});
-    },
-    120_000,
-  );
 });

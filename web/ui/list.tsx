@@ -23,34 +23,36 @@ export function DataTable<Row>({
   keyOf: (row: Row) => string;
 }) {
   return (
-    <table className="data" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map(({ name, number }) => (
-            <th key={name} scope="col" data-number={number ? "" : undefined}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map(({ name, value, number }, i) =>
-              i === 0 ? (
-                <th key={name} scope="row" data-name={name}>
-                  {value(row)}
-                </th>
-              ) : (
-                <td key={name} data-name={name} data-number={number ? "" : undefined}>
-                  {value(row)}
-                </td>
-              ),
-            )}
+    <div className="scroll">
+      <table className="data" data-dense={columns.length > 7 ? "" : undefined} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map(({ name, number }) => (
+              <th key={name} scope="col" data-number={number ? "" : undefined}>
+                {name}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ name, value, number }, i) =>
+                i === 0 ? (
+                  <th key={name} scope="row" data-name={name}>
+                    {value(row)}
+                  </th>
+                ) : (
+                  <td key={name} data-name={name} data-number={number ? "" : undefined}>
+                    {value(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -139,8 +139,7 @@ export async function fillPolicy(
   await opened(page, path);
   for (const { from, until, value, fa, en } of rows) {
     await page.getByRole("button", { name: words.add, exact: true }).click();
-    const group = page.locator("fieldset.group").last();
-    const id = await group.locator("[id^=field-rows-][id$=-value]").first().getAttribute("id");
+    const id = await page.locator("[id^=field-rows-][id$=-value]").last().getAttribute("id");
     const row = id?.replace(/^field-(.*)-value$/, "$1");
     await typeMoment(page, `${row}-from`, from);
     await page.locator(`[id="${id}"]`).fill(value);

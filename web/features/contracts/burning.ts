@@ -1,5 +1,5 @@
-import { noonOf } from "../../../shared/calendar.ts";
 import type { BurnDown } from "../../ui/charts/burn-down.tsx";
+import { paidChanges } from "../../ui/charts/levels.ts";
 import type { Contract, Parts } from "./queries.ts";
 
 type Burning = Parameters<typeof BurnDown>[0];
@@ -10,7 +10,7 @@ export function burningOf(
   { invoices = [], callOffs }: Partial<Parts>,
   now: string,
 ): Burning | undefined {
-  const { activeAt, terms, deliverables } = contract;
+  const { activeAt, terms, deliverables, settlement } = contract;
   if (activeAt === undefined) return undefined;
   const accepted = deliverables.flatMap(({ acceptedAt, acceptedMinor }) =>
     acceptedAt === undefined ? [] : [{ at: acceptedAt, minor: acceptedMinor }],
@@ -26,8 +26,6 @@ export function burningOf(
     plan: terms.framework ? [] : deliverables.map(({ dueAt, amountMinor }) => ({ at: dueAt, minor: amountMinor })),
     line: terms.framework ? "committed" : "accepted",
     steps: terms.framework ? ordered : accepted,
-    paid: invoices.flatMap(({ payment }) =>
-      payment ? [{ at: noonOf(payment.paidOn), minor: payment.amountMinor }] : [],
-    ),
+    paid: paidChanges([...invoices.map(({ payment }) => payment), settlement?.payment], now),
   };
 }

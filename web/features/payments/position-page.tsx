@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { noonOf } from "../../../shared/calendar.ts";
 import { type Verb, verbs } from "../../../shared/inbox/verbs.ts";
 import { invoiceDraftActs } from "../../../shared/invoices/invoice.ts";
 import { termOf } from "../../../shared/terms.ts";
@@ -7,6 +6,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { BurnDown } from "../../ui/charts/burn-down.tsx";
+import { paidChanges } from "../../ui/charts/levels.ts";
 import { DataTable } from "../../ui/list.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
@@ -100,12 +100,13 @@ function Burning({ position, contract }: Given) {
   if (activeAt === undefined) return null;
   const ordered = contract.deliverables.filter((each) => each.ordered);
   const isFramework = position.framework !== undefined;
+  const now = new Date(serverNow()).toISOString();
   return (
     <section className="card" aria-label={t.picture}>
       <h2>{t.picture}</h2>
       <BurnDown
         from={activeAt}
-        now={new Date(serverNow()).toISOString()}
+        now={now}
         ceilingMinor={position.amountMinor}
         plan={
           isFramework ? [] : position.deliverables.map(({ dueAt, amountMinor }) => ({ at: dueAt, minor: amountMinor }))
@@ -118,9 +119,7 @@ function Burning({ position, contract }: Given) {
                 acceptedAt === undefined ? [] : [{ at: acceptedAt, minor: acceptedMinor }],
               )
         }
-        paid={position.invoices.flatMap(({ payment }) =>
-          payment ? [{ at: noonOf(payment.paidOn), minor: payment.amountMinor }] : [],
-        )}
+        paid={paidChanges([...position.invoices.map(({ payment }) => payment), contract.settlement?.payment], now)}
       />
     </section>
   );
