@@ -94,7 +94,7 @@ const asRateCard = (draft: TenderDraft): TenderDraft =>
         ...draft,
         lots: draft.lots.map(({ deliverables = [], ...lot }) => ({
           ...lot,
-          deliverables: deliverables.map((each) => ({ dueDays: 0, shareBp: 0, ...each })),
+          deliverables: deliverables.map((each) => ({ ...each, dueDays: 0, shareBp: 0 })),
         })),
       }
     : draft;
