@@ -17,10 +17,9 @@ class PatientFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
-    // The sweep over all pages takes many minutes: `npm run pages` runs it, beside what else is long.
-    exclude: process.env["PAGES"] ? [] : ["test/web/every-page.test.ts", "test/web/office.test.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // Most of what takes long waits, for a browser or a gate: a third worker fills the pauses of two cores.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     // What another process does soon takes longer while both cores are busy; a test that waits in vain still fails.
