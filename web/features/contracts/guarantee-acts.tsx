@@ -9,9 +9,9 @@ import {
   ReleaseGuarantee,
 } from "../../../shared/guarantees/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { today } from "../../lib/today.ts";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";

@@ -1,9 +1,9 @@
 import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { CancelContract, OfferContract, SignContract, SignOnPaper } from "../../../shared/contracts/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { today } from "../../lib/today.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { today } from "../../lib/today.ts";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { FileField } from "../../ui/fields/file-field.tsx";
 import { useLetterWords } from "../../ui/fields/letter-fields.tsx";
