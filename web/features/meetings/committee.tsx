@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { DataTable } from "../../ui/list.tsx";
+import { useServerNow } from "../../ui/page.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { caseOf, type Scores, type Tender } from "./queries.ts";
@@ -14,6 +15,7 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
   const t = useTexts(scoringTexts);
   const { format } = useLanguage();
   const me = useMe();
+  const now = useServerNow(30_000);
   const { evaluators, replacements = [], chair, stage, lot, bids } = scores;
   if (!evaluators) return null;
   const { id } = tender;
@@ -29,7 +31,11 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
     if (each.lockedAt !== undefined) return [t.lockedAt({ at: format.dateTime(each.lockedAt) }), "done"];
     return each.declared ? [t.declaredShort, "open"] : [t.undeclared, "waiting"];
   };
-  const replaces = stage === "open" && me.playsIn(caseOf(tender)?.body ?? "", "head");
+  const decides = me.playsIn(caseOf(tender)?.body ?? "", "head");
+  /** Whoever judges in time stays. */
+  const replaceable = ({ conflicts, lockedAt, scoringBy }: Evaluator) =>
+    conflicts.length > 0 || (lockedAt === undefined && scoringBy !== undefined && Date.parse(scoringBy) < now);
+  const replaces = stage === "open" && decides && evaluators.some(replaceable);
   return (
     <section className="stack">
       <h2>{t.evaluators}</h2>
@@ -63,23 +69,23 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
             ? [
                 {
                   name: t.replace,
-                  value: ({ person, lockedAt, conflicts }: Evaluator) =>
-                    lockedAt !== undefined && conflicts.length === 0 ? (
-                      "—"
-                    ) : (
+                  value: (each: Evaluator) =>
+                    replaceable(each) ? (
                       <Link
                         to="/tenders/$id/lots/$lot/evaluators/$person/replace"
-                        params={{ id, lot: String(lot), person }}
+                        params={{ id, lot: String(lot), person: each.person }}
                       >
                         {t.replace}
                       </Link>
+                    ) : (
+                      "—"
                     ),
                 },
               ]
             : []),
         ]}
       />
-      {stage === "open" && !replaces ? <p className="muted small">{t.onlyHead}</p> : null}
+      {stage === "open" && !decides ? <p className="muted small">{t.onlyHead}</p> : null}
       {replacements.length > 0 ? (
         <div className="card">
           <h3>{t.replacements}</h3>
