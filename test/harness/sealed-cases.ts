@@ -86,8 +86,8 @@ export const sealedQuotation = (api: Api, units: Units, seconds = 6, parts: obje
     seconds,
   );
 
-/** A tender of one lot that evaluators score: A, B, their sheets, C. */
-export const sealedTwoStage = (api: Api, units: Units, seconds = 6): Promise<string> =>
+/** A tender of one lot that evaluators score: A, B, their sheets, C; `parts` of the draft take the place of the usual ones. */
+export const sealedTwoStage = (api: Api, units: Units, seconds = 6, parts: object = {}): Promise<string> =>
   published(
     api,
     {
@@ -107,6 +107,7 @@ export const sealedTwoStage = (api: Api, units: Units, seconds = 6): Promise<str
         },
       ],
       committee: { chair: evaluators[0], evaluators: evaluators.map((person) => ({ person })) },
+      ...parts,
     },
     units,
     seconds,
