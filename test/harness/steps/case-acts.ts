@@ -185,7 +185,7 @@ export async function nameStandIn(page: Page, id: string, deputy: string, letter
 }
 
 async function typeLetter(page: Page, { number, date }: Letter): Promise<void> {
-  await textbox(page, actsFa.letterNumber).fill(number);
+  await textbox(page, "شماره نامه").fill(number);
   await typeDate(page, "letter-date", date);
 }
 

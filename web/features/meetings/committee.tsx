@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
+import { useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { DataTable } from "../../ui/list.tsx";
 import { useServerNow } from "../../ui/page.tsx";
 import { Tag, type Tone } from "../../ui/parts.tsx";
@@ -16,6 +17,7 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
   const { format } = useLanguage();
   const me = useMe();
   const now = useServerNow(30_000);
+  const letters = useLetterWords();
   const { evaluators, replacements = [], chair, stage, lot, bids } = scores;
   if (!evaluators) return null;
   const { id } = tender;
@@ -99,7 +101,7 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
                   {t.grounds[ground]}: {reason}
                 </span>
                 <span className="muted small">
-                  {format.dateTime(at)} · {t.letterNumber} {letter.number} ({format.day(letter.date)})
+                  {format.dateTime(at)} · {letters.name}: {letters.inWords(letter)}
                 </span>
               </li>
             ))}

@@ -7,7 +7,7 @@ import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
-import { DateField } from "../../ui/fields/date-field.tsx";
+import { LetterFields, useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Person, useMembers } from "../../ui/person.tsx";
 import { Asked, NotNow, ToCase } from "./frame.tsx";
@@ -42,6 +42,7 @@ function Replace({ tender, lot, person }: { tender: Case; lot: string; person: s
   const api = useServer();
   const members = useMembers(tender.body);
   const scores = useScores(tender.id, lot);
+  const letters = useLetterWords();
   const { id } = tender;
   const everybody = members.data?.members ?? [];
   const nameOf = (wanted: string) => {
@@ -63,19 +64,12 @@ function Replace({ tender, lot, person }: { tender: Case; lot: string; person: s
       submit={t.replace}
       danger
       warning={t.replaceWarning}
-      labels={{
-        deputy: t.deputyField,
-        reason: t.reason,
-        letter: t.letterNumber,
-        "letter.number": t.letterNumber,
-        "letter.date": t.letterDate,
-      }}
+      labels={{ deputy: t.deputyField, reason: t.reason, ...letters.labels }}
       facts={({ deputy, reason, letter }) => [
         [t.evaluator, <Person key="out" id={person} />],
         [t.deputyField, <Person key="in" id={deputy} />],
         [t.reason, reason],
-        [t.letterNumber, letter.number],
-        [t.letterDate, format.day(letter.date)],
+        letters.fact(letter),
       ]}
       send={(json, headers) =>
         read(api.tenders[":id"].evaluators[":person"].replace.$post({ param: { id, person }, json }, { headers }))
@@ -106,8 +100,7 @@ function Replace({ tender, lot, person }: { tender: Case; lot: string; person: s
             options={could.map((each) => ({ value: each.person, label: format.text(each.name) }))}
           />
           <TextField of={form} at="reason" label={t.reason} lines={3} max={1000} />
-          <TextField of={form} at="letter.number" label={t.letterNumber} max={60} dir="auto" />
-          <DateField of={form} at="letter.date" label={t.letterDate} />
+          <LetterFields of={form} />
         </>
       )}
     </Act>

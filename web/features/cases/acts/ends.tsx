@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from "../../../i18n/language.tsx";
 import { read } from "../../../lib/problem.ts";
 import { useServer } from "../../../lib/server.tsx";
 import { Act } from "../../../ui/act/act.tsx";
-import { DateField } from "../../../ui/fields/date-field.tsx";
+import { LetterFields, useLetterWords } from "../../../ui/fields/letter-fields.tsx";
 import { RadioField } from "../../../ui/fields/radio-field.tsx";
 import { TextField } from "../../../ui/fields/text-field.tsx";
 import { Id } from "../../../ui/parts.tsx";
@@ -112,6 +112,7 @@ function StandIn({ view }: { view: Case }) {
   const facts = useCaseFacts(view);
   const receipt = useCaseReceipt(view);
   const members = useMembers(view.body);
+  const letters = useLetterWords();
   const seats = view.panel ? seatsOf(view.panel) : [];
   const no =
     useWhyNot(view)(tenderActs.nameStandIn) ??
@@ -127,17 +128,14 @@ function StandIn({ view }: { view: Case }) {
       title={t.standInTitle}
       lead={t.standInLead}
       schema={NameStandIn}
-      labels={{ person: t.deputy, "letter.number": t.letterNumber, "letter.date": t.letterDate }}
-      facts={({ person, letter }) => [
-        ...facts,
-        [t.deputy, <Person key="deputy" id={person} />],
-        [t.letterNumber, letter.number],
-        [t.letterDate, format.day(letter.date)],
-      ]}
+      labels={{ person: t.deputy, ...letters.labels }}
+      facts={({ person, letter }) => [...facts, [t.deputy, <Person key="deputy" id={person} />], letters.fact(letter)]}
       submit={t.standIn}
       {...(no === undefined ? {} : { blocked: no })}
       send={(json, headers) => read(api.tenders[":id"]["stand-ins"].$post({ param: { id }, json }, { headers }))}
-      receipt={(reply, { person }) => receipt(reply, t.standInNext, [[t.deputy, nameOf(person)]])}
+      receipt={(reply, { person, letter }) =>
+        receipt(reply, t.standInNext, [[t.deputy, nameOf(person)], letters.fact(letter)])
+      }
     >
       {(form) => (
         <>
@@ -151,8 +149,7 @@ function StandIn({ view }: { view: Case }) {
                 : [{ value: deputy, label: t.inPlaceOf({ deputy: nameOf(deputy), person: nameOf(person) }) }],
             )}
           />
-          <TextField of={form} at="letter.number" label={t.letterNumber} max={60} />
-          <DateField of={form} at="letter.date" label={t.letterDate} />
+          <LetterFields of={form} />
         </>
       )}
     </Act>

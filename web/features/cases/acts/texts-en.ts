@@ -78,8 +78,6 @@ export const actsEn: ActTexts = {
   deputy: "Deputy",
   noDeputies: "The case names no deputies.",
   inPlaceOf: ({ deputy, person }) => `${deputy} in place of ${person}`,
-  letterNumber: "Number of the letter",
-  letterDate: "Date of the letter",
   standInNext: "From now on the deputy is the member in meetings and votes.",
   fewerTitle: ({ lot }) => `Go on with fewer bids than the minimum: ${lot}`,
   fewerLead: "With your reasoned approval it goes on with the bids there are.",

@@ -79,8 +79,6 @@ const fa = {
   deputy: "جانشین",
   noDeputies: "در این پرونده جانشینی نام برده نشده است.",
   inPlaceOf: ({ deputy, person }: { deputy: string; person: string }) => `${deputy} به جای ${person}`,
-  letterNumber: "شماره نامه",
-  letterDate: "تاریخ نامه",
   standInNext: "از این پس جانشین در جلسه‌ها و رأی‌ها عضو است.",
   fewerTitle: ({ lot }: { lot: string }) => `ادامه ${lot} با پیشنهادهای کمتر از حد نصاب`,
   fewerLead: "با تأیید و دلیل شما کار با همین شمار پیشنهاد ادامه می‌یابد.",
