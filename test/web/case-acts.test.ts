@@ -12,12 +12,15 @@ import { png } from "../harness/sample-files.ts";
 import { type Api, apiOf, sealedQuotation } from "../harness/sealed-cases.ts";
 import {
   beginBy,
+  cancelCase,
   chooseNotices,
   decideDirect,
+  declineQuestion,
   fillOutside,
   fillWaiver,
   frame,
   importNotices,
+  returnCase,
   voteOnBoard,
   writeExtension,
 } from "../harness/steps/case-acts.ts";
@@ -129,7 +132,7 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     expect(await faultsOf(davood)).toEqual(clean);
   }, 120_000);
 
-  it("drafts a framework: a rate card without shares and days, under a ceiling", async () => {
+  it("drafts a framework: a rate card under a ceiling, returned once and sent again", async () => {
     await plan("چاپ سالانه", 12_000_000_000);
     const sara = await desk(cast.manager);
     const id = await beginBy(sara, { tasks: ["چاپ سالانه"], procedure: "quotation" });
@@ -143,6 +146,11 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     await sara.getByRole("textbox", { name: draftFa.quantity }).first().fill("۱٬۰۰۰");
     await saveSection(sara);
     await fillUsual(id);
+    await submitForReview(sara, id);
+    const comment = "مدت قرارداد از سال مالی بیرون نزند.";
+    await returnCase(await desk(cast.finance), id, comment);
+    await opened(sara, `/tenders/${id}`);
+    await sara.getByText(comment).waitFor();
     await submitForReview(sara, id);
     await confirm(id);
     const davood = await desk(cast.head);
@@ -192,7 +200,7 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     await anybody.context().close();
   }, 120_000);
 
-  it("lets bidders have more time by an addendum", async () => {
+  it("lets bidders have more time by an addendum, leaves a question open with a reason, and is cancelled", async () => {
     const id = await sealedQuotation(api, [], 6 * 3600);
     const sara = await desk(cast.manager);
     const later = inDays(9);
@@ -207,6 +215,24 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     await vendor.getByText(text).waitFor();
     // It changes no terms, so bids stay what they are.
     await vendor.getByText(caseTexts.fa.notMaterial, { exact: true }).waitFor();
+
+    await api.ask("prs_nima", "POST", `/tenders/${id}/questions`, {
+      vendor: "vnd_negah",
+      text: { fa: "برآورد شما چند است؟" },
+    });
+    const secret = "برآورد محرمانه است و تا پایان کار گفته نمی‌شود.";
+    await declineQuestion(davood, id, "۱", secret);
+    await opened(vendor, `/tenders/${id}?tab=questions`);
+    await vendor.getByText(secret).waitFor();
+
+    const reason = "اعتبار این کار به سال آینده رفت.";
+    await cancelCase(davood, id, { ground: "noFunds", reason });
+    expect(await main(davood)).toContain(reason);
+    await opened(davood, `/tenders/${id}`);
+    expect(await main(davood)).toMatch(new RegExp(`${caseTexts.fa.turn.cancelled}.*${reason}`, "s"));
+    expect(await faultsOf(davood)).toEqual(clean);
+    await opened(vendor, `/tenders/${id}`);
+    expect(await vendor.getByRole("link", { name: caseTexts.fa.primary.bid }).count()).toBe(0);
   }, 90_000);
 
   it("takes notices in once, says what is missing, and refuses what is none", async () => {

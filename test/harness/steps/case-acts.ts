@@ -162,6 +162,36 @@ export async function writeExtension(
   await recorded(page, actsFa.addendum);
 }
 
+/** Finance or the head sends a case back to its author with what has to change. */
+export async function returnCase(page: Page, id: string, comment: string): Promise<void> {
+  await opened(page, `/tenders/${id}?tab=acts`);
+  await page.getByRole("link", { name: caseFa.return }).click();
+  await textbox(page, actsFa.comment).fill(comment);
+  await recorded(page, actsFa.return);
+}
+
+/** The head leaves a question without an answer, with the reason for everybody to read. */
+export async function declineQuestion(page: Page, id: string, n: string, reason: string): Promise<void> {
+  await opened(page, `/tenders/${id}?tab=questions`);
+  const card = page.getByRole("region", { name: `${caseFa.tabs.questions} ${n}` });
+  await card.getByRole("link", { name: caseFa.decline }).click();
+  await textbox(page, actsFa.declineReason).fill(reason);
+  await recorded(page, actsFa.decline);
+}
+
+/** The head ends a case before any contract. */
+export async function cancelCase(
+  page: Page,
+  id: string,
+  { ground, reason }: { ground: keyof typeof actsFa.grounds; reason: string },
+): Promise<void> {
+  await opened(page, `/tenders/${id}?tab=acts`);
+  await page.getByRole("link", { name: caseFa.cancel, exact: true }).click();
+  await page.getByRole("radio", { name: actsFa.grounds[ground] }).check();
+  await textbox(page, actsFa.reason).fill(reason);
+  await recorded(page, actsFa.cancel);
+}
+
 /** The head orders a further round of what came to nothing; answers the draft that follows. */
 export async function renew(page: Page, id: string): Promise<string> {
   await opened(page, `/tenders/${id}`);
