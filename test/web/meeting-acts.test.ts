@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cast, quickPolicy } from "../../infra/local/journey/world.ts";
+import { actsFa } from "../../web/features/cases/acts/texts.ts";
 import { caseTexts } from "../../web/features/cases/case-texts.ts";
 import { scoringTexts } from "../../web/features/meetings/scoring-texts.ts";
 import { meetingTexts } from "../../web/features/meetings/texts.ts";
@@ -206,6 +207,7 @@ describe.skipIf(browserProgram === undefined)("rarer acts at the meetings in a b
     await start(empty, "BC");
     const davood = await desk(cast.head);
     const next = await renew(davood, empty);
+    expect(await main(davood)).toContain(actsFa.renewNext);
     await opened(davood, `/tenders/${empty}`);
     await davood.getByText(caseTexts.fa.turn.renewed).waitFor();
     const sara = await desk(cast.manager);
