@@ -18,8 +18,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     pool: "forks",
-    // Most of what takes long waits, for a browser or a gate: a third worker fills the pauses of two cores.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     // What another process does soon takes longer while both cores are busy; a test that waits in vain still fails.

@@ -20,7 +20,9 @@ export function PaymentsTab({ contract, parts }: { contract: Contract; parts: Pa
   const left = uninvoicedMinor(contract);
   const runs = ["active", "completed", "terminated"].includes(state);
   const mayAsk = plays(caller, contract.vendor, "vendorMember", "signatory");
-  const makes = runs && mayAsk && (left > 0 || ((terms.advanceBp ?? 0) > 0 && state === "active"));
+  const askedAdvance = invoices?.some((each) => each.kind === "advance" && each.state !== "cancelled") ?? true;
+  const advances = state === "active" && (terms.advanceBp ?? 0) > 0 && !askedAdvance;
+  const makes = runs && mayAsk && (left > 0 || advances);
   const net = ({ ordered, expected }: Invoice) => ordered?.netMinor ?? expected?.netMinor;
   return (
     <>
