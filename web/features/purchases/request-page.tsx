@@ -1,9 +1,9 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
 import { useLanguage } from "../../i18n/language.tsx";
-import { today } from "../../lib/today.ts";
 import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { today } from "../../lib/today.ts";
 import { Act } from "../../ui/act/act.tsx";
 import type { Values } from "../../ui/act/use-form.ts";
 import { Loaded } from "../../ui/loaded.tsx";
