@@ -8,6 +8,9 @@ const place = ({ moduleId }: TestSpecification): number => {
   return found === -1 ? first.length : found;
 };
 
+/** Every page in both languages at both widths, and acts that do not come every day. */
+const long = ["every-page", "case-acts", "meeting-acts", "contract-acts"];
+
 class PatientFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
@@ -17,6 +20,8 @@ class PatientFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
+    // What takes a quarter of an hour in a browser by itself is a command of its own: `npm run pages`.
+    exclude: process.env["PAGES"] ? [] : long.map((name) => `test/web/${name}.test.ts`),
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

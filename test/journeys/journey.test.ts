@@ -32,8 +32,7 @@ const notices = ["notices", "full-chain"].flatMap((name) => {
   return samples !== "" && existsSync(path) ? readdirSync(path).map((file) => join(path, file)) : [];
 });
 
-// Each has a process, a host and a folder of its own, and waits for gates most of the time.
-describe.concurrent("the journey", () => {
+describe("the journey", () => {
   it("goes all the way from a notice to two paid and rated contracts, and no price leaks before its opening", async () => {
     const { code, said } = await journey();
     expect(said).toMatch(/none of the 10 prices typed stands in the data folder or in any answer/);

@@ -44,6 +44,8 @@ describe("an amount as it is typed or pasted", () => {
     ["4.850", "fraction"],
     ["1,500 2,000", "several"],
     ["12 13", "several"],
+    ["۱۲۰۰، ۱۳۰۰", "several"],
+    ["1,200 , 1,300", "several"],
     ["9007199254740992", "large"],
   ])("%j is refused as %s", (text, wrong) => {
     expect(readAmount(text)).toEqual({ wrong });

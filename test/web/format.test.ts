@@ -26,6 +26,14 @@ describe("what a reader sees", () => {
       en.away(at, Date.parse(at) - 3 * 86_400_000),
       "in 3 days",
     ],
+    // From one in the morning to one in the afternoon of the next day: 36 hours.
+    [
+      "tomorrow by the calendar",
+      fa.away("2026-11-23T09:30:00.000Z", Date.parse("2026-11-21T21:30:00.000Z")),
+      "فردا",
+      en.away("2026-11-23T09:30:00.000Z", Date.parse("2026-11-21T21:30:00.000Z")),
+      "tomorrow",
+    ],
   ])("%s", (_, persian, inPersian, english, inEnglish) => {
     expect(persian.replaceAll("\u200e", "")).toBe(inPersian);
     expect(english).toBe(inEnglish);

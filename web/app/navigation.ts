@@ -26,7 +26,7 @@ const items = [
   { to: "/vendors", word: "vendors", for: ["overseer", "head", "prManager", "procurementOfficer"] },
   { to: "/policy", word: "policy", for: ["overseer", "head", "auditor", "admin", "finance", "prManager"] },
   { to: "/audit", word: "audit", for: ["auditor", "overseer", "head", "finance"] },
-  { to: "/exports", word: "exports", for: ["finance", "head", "auditor"] },
+  { to: "/exports", word: "exports", for: ["finance", "head"] },
   { to: "/members", word: "members" },
   { to: "/people", word: "people", for: ["admin", "overseer"] },
   { to: "/bodies", word: "bodies", for: ["admin", "overseer"] },

@@ -29,11 +29,12 @@ export const dropDraft = (person: string, name: string): void => localStorage.re
 
 /**
  * The key under which an act is sent: the same for the same content until it was answered, also after a reload, so that
- * a retry never acts twice.
+ * a retry never acts twice. Of the content only its SHA-256 is kept: a price may be in it.
  */
-export function keyFor(person: string, name: string, input: unknown): string {
+export async function keyFor(person: string, name: string, input: unknown): Promise<string> {
   const place = `karsepar.key.${person}.${name}`;
-  const content = JSON.stringify(input);
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(input)));
+  const content = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const kept = sessionStorage.getItem(place);
   if (kept?.endsWith(content)) return kept.slice(0, 36);
   const key = crypto.randomUUID();

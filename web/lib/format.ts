@@ -21,6 +21,8 @@ export type Format = {
 
 const timeZone = "Asia/Tehran";
 const hour = 3_600_000;
+/** Days since 1970 in Tehran, which is three and a half hours ahead all year. */
+const dayOf = (ms: number): number => Math.floor((ms + 3.5 * hour) / (24 * hour));
 const nbsp = "\u00a0";
 
 export function formatIn(language: "fa" | "en", rialWord: string): Format {
@@ -62,9 +64,10 @@ export function formatIn(language: "fa" | "en", rialWord: string): Format {
     day: (of) => date(`${of}T12:00:00.000Z`),
     away(instant, now) {
       const ms = Date.parse(instant) - now;
-      return Math.abs(ms) < 36 * hour
-        ? relative.format(Math.round(ms / hour), "hour")
-        : relative.format(Math.round(ms / (24 * hour)), "day");
+      if (Math.abs(ms) < hour) return relative.format(Math.trunc(ms / 60_000), "minute");
+      if (Math.abs(ms) < 24 * hour) return relative.format(Math.round(ms / hour), "hour");
+      // By the calendar: tomorrow is the day after today, however many hours away.
+      return relative.format(dayOf(Date.parse(instant)) - dayOf(now), "day");
     },
     text: (texts) => (language === "fa" ? (texts?.fa ?? texts?.en) : (texts?.en ?? texts?.fa)) ?? "",
   };

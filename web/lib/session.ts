@@ -15,10 +15,13 @@ export function rememberSession(): void {
   localStorage.setItem(lately, "yes");
 }
 
-/** Forgotten when the person signs out or the issuer no longer knows them. */
+/** Forgotten when the person signs out or the issuer no longer knows them, with what this tab keeps of their acts. */
 export function forgetSession(): void {
   sessionStorage.removeItem(here);
   localStorage.removeItem(lately);
+  for (const name of Object.keys(sessionStorage)) {
+    if (/^karsepar\.(receipt|key|sealed)\./.test(name)) sessionStorage.removeItem(name);
+  }
 }
 
 const ended = new EventTarget();

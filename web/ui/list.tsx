@@ -23,7 +23,7 @@ export function DataTable<Row>({
   keyOf: (row: Row) => string;
 }) {
   return (
-    <div className="scroll">
+    <div className="room">
       <table className="data" data-dense={columns.length > 7 ? "" : undefined} aria-label={label}>
         <thead>
           <tr>

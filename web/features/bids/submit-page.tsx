@@ -52,6 +52,7 @@ function Submit({ bidding }: { bidding: Bidding }) {
         schema={offerSchema(notice, lotsIn(notice, written), (bid?.bidVersion ?? 0) + 1)}
         initial={initial}
         submit={t.submit}
+        secret
         facts={facts}
         warning={<p>{t.sealWarning}</p>}
         {...(blocked === undefined ? {} : { blocked })}

@@ -28,7 +28,7 @@ function Withdraw({ bidding }: { bidding: Bidding }) {
     <>
       <Countdown closesAt={closesAt} />
       <Act
-        name={`withdraw.${id}.${vendor}.${bid?.version ?? 0}`}
+        name={`withdraw.${id}.${vendor}.${bid?.bidVersion ?? 0}`}
         title={t.withdraw}
         lead={t.withdrawLead}
         schema={Nothing}

@@ -100,6 +100,8 @@ function Propose({ contract }: { contract: Contract }) {
       ]}
       send={(json, headers) => read(api.contracts[":id"].amendments.$post({ param: { id }, json }, { headers }))}
       done={(reply) => [[t.n, t.one({ n: format.number(reply.amendment.n) })]]}
+      // A draft's rows belong to deliverables by their order.
+      part={rows.map(({ n }) => n).join("-")}
       submit={p.submit}
       next={p.next}
     >

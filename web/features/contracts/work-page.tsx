@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Caller } from "../../../shared/people/role.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { serverNow } from "../../lib/clock.ts";
 import { Refused } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { ActivityLog } from "../../ui/log.tsx";
@@ -167,7 +168,7 @@ function StageBar({ contract }: { contract: Contract }) {
 function useDeadline(contract: Contract, endsAt: string | undefined): readonly [string, string] | undefined {
   const { deadline: t } = useTexts(pageTexts);
   const { state, standstillUntil, signBy, notice } = contract;
-  const at = new Date().toISOString();
+  const at = new Date(serverNow()).toISOString();
   if (state === "drafting" || state === "awaitingVendor") {
     return standstillUntil > at ? [t.signFrom, standstillUntil] : [t.signBy, signBy];
   }

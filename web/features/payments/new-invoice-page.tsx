@@ -119,7 +119,8 @@ function Draft({ contract, position }: { contract: Contract; position: Position 
   const lines = open.map(({ n, invoiceableMinor }) => ({ deliverable: n, amountMinor: invoiceableMinor }));
   return (
     <Act
-      name={`invoice.${id}.${position.invoices.length}`}
+      // What can be invoiced is part of the name: a draft's amounts belong to its deliverables by their order.
+      name={`invoice.${id}.${[position.invoices.length, ...open.map(({ n }) => n)].join(".")}`}
       title={d.title}
       lead={d.lead}
       schema={Drafted}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { serverNow } from "../../lib/clock.ts";
 import { Tag } from "../../ui/parts.tsx";
 import type { OpenCase } from "./queries.ts";
 
@@ -23,7 +24,7 @@ export function CaseCards({ cases, heading: Heading }: { cases: readonly OpenCas
           </Heading>
           <p className="small">
             {t.tenders.closes({ when: format.dateTime(closesAt) })}{" "}
-            <span className="muted">({format.away(closesAt, Date.now())})</span>
+            <span className="muted">({format.away(closesAt, serverNow())})</span>
           </p>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Bones, Facts, Stages, Tag, type Tone, Trouble } from "../../ui/parts.tsx";
 import { type Notice, noticeOf } from "./queries.ts";
@@ -54,7 +55,7 @@ function NoticeArticle({ notice }: { notice: Notice }) {
         <h1>{format.text(title)}</h1>
         <p>
           {state === "published"
-            ? `${t.tenders.closes({ when: format.dateTime(closesAt) })} (${format.away(closesAt, Date.now())})`
+            ? `${t.tenders.closes({ when: format.dateTime(closesAt) })} (${format.away(closesAt, serverNow())})`
             : notice.cancelled
               ? t.tender.cancelled
               : outside
@@ -117,10 +118,15 @@ function NoticeArticle({ notice }: { notice: Notice }) {
     </article>
   );
 
+  function briefValue(field: Notice["asks"][string] | undefined, value: string | number | boolean): string {
+    if (typeof value === "number") return format.number(value);
+    if (field?.kind === "date") return format.day(String(value));
+    return field?.kind === "text" ? String(value) : termOf(String(value), language);
+  }
+
   function briefFact(name: string, value: string | number | boolean) {
-    const label = notice.asks[name]?.title;
-    const shown = typeof value === "number" ? format.number(value) : termOf(String(value), language);
-    return [label ? format.text(label) : name, shown] as const;
+    const field = notice.asks[name];
+    return [field ? format.text(field.title) : name, briefValue(field, value)] as const;
   }
 }
 

@@ -37,6 +37,8 @@ export type ActProps<Schema extends v.GenericSchema, Reply> = {
   send: (input: v.InferOutput<Schema>, headers: ActHeaders) => Promise<Reply>;
   /** What the receipt page of an act with weight shows. */
   receipt?: (reply: Reply, input: v.InferOutput<Schema>) => Shown;
+  /** What was sent is not kept for the receipt, whose facts then come from the reply alone. */
+  secret?: boolean;
   /** After an act without weight; with weight the receipt page comes first. */
   onDone?: (reply: Reply) => void;
   submit: string;
@@ -53,6 +55,11 @@ export type ActProps<Schema extends v.GenericSchema, Reply> = {
  * that repeats the facts and a receipt. The step stands in the address, so the browser's back button goes one step back.
  */
 export function Act<Schema extends v.GenericSchema, Reply extends object>(props: ActProps<Schema, Reply>) {
+  // Another name is another act: what was typed for one is never taken for the other.
+  return <NamedAct key={props.name} {...props} />;
+}
+
+function NamedAct<Schema extends v.GenericSchema, Reply extends object>(props: ActProps<Schema, Reply>) {
   const { name, title, lead, schema, initial = {}, facts, receipt } = props;
   const { language, format } = useLanguage();
   const t = useTexts(actTexts);
@@ -76,9 +83,11 @@ export function Act<Schema extends v.GenericSchema, Reply extends object>(props:
     const text = search.toString();
     history[how](`${location.pathname}${text === "" ? "" : `?${text}`}`);
   };
+  const arrived = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step or failure is read from its beginning
   useEffect(() => {
-    if (wanted !== null || failure) top.current?.focus();
+    if (arrived.current || wanted !== null || failure) top.current?.focus();
+    arrived.current = true;
   }, [step, failure]);
 
   async function send() {
@@ -86,13 +95,16 @@ export function Act<Schema extends v.GenericSchema, Reply extends object>(props:
     setSending(true);
     setFailure(undefined);
     try {
-      const reply = await props.send(checked.input, { "idempotency-key": keyFor(person, name, checked.input) });
+      const reply = await props.send(checked.input, { "idempotency-key": await keyFor(person, name, checked.input) });
       dropDraft(person, name);
       dropKey(person, name);
       if (receipt) {
-        keepReceipt(name, { reply, input: checked.input, at: new Date(serverNow()).toISOString() });
+        const input = props.secret ? undefined : checked.input;
+        keepReceipt(name, { reply, input, at: new Date(serverNow()).toISOString() });
         goTo("done", "replace");
-      } else form.reset(initial);
+      }
+      // Whoever goes back from the receipt finds an empty form, not the act that is done.
+      form.reset(initial);
       await client.invalidateQueries();
       props.onDone?.(reply);
     } catch (error) {

@@ -9,7 +9,7 @@ export type Reading =
 const plain = (text: string): string => stripMarks(normaliseLetters(normaliseDigits(text))).trim();
 
 /** Groups as people write them in Persian, English and French. */
-const separators = /(?<=\d)\s*[٬,،’']\s*(?=\d)/g;
+const separators = /(?<=\d)[٬,،’'](?=\d)/g;
 const spaced = /^\d{1,3}(\s\d{3})+$/;
 
 /** A whole number in any of three scripts, with or without separators of thousands. */
@@ -22,7 +22,7 @@ export function readInteger(text: string): Reading {
   const joined = typed.replace(separators, "").replace(/[.٫]0{1,2}$/, "");
   if (/^[\d\s]*[.٫/][\d\s]*$/.test(joined)) return { wrong: "fraction" };
   // Two amounts pasted at once must not become one.
-  if (/\d\s+\d/.test(joined) && !spaced.test(joined)) return { wrong: "several" };
+  if (/\d(\s+[٬,،’']?\s*|[٬,،’']\s+)\d/.test(joined) && !spaced.test(joined)) return { wrong: "several" };
   const digits = joined.replace(/\s/g, "");
   if (!/^\d+$/.test(digits)) return { wrong: "letters" };
   const value = Number(digits);

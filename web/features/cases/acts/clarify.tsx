@@ -47,7 +47,7 @@ function Ask({ id, title, until }: { id: string; title: Case["title"]; until: st
   ];
   return (
     <Act
-      name={`ask.${id}`}
+      name={`ask.${id}.${vendor}`}
       title={t.askTitle}
       lead={t.askLead}
       schema={AskQuestion}
