@@ -9,7 +9,9 @@ const place = ({ moduleId }: TestSpecification): number => {
 };
 
 /** Every page in both languages at both widths, and acts that do not come every day. */
-const long = ["every-page", "case-acts", "meeting-acts", "contract-acts"];
+const long = ["every-page", "case-acts", "meeting-acts", "contract-acts", "contract-life"].map(
+  (name) => `test/web/${name}.test.ts`,
+);
 
 class PatientFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -19,9 +21,8 @@ class PatientFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
     // What takes a quarter of an hour in a browser by itself is a command of its own: `npm run pages`.
-    exclude: process.env["PAGES"] ? [] : long.map((name) => `test/web/${name}.test.ts`),
+    ...(process.env["PAGES"] ? { include: long } : { include: ["test/**/*.test.{ts,tsx}"], exclude: long }),
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -26,6 +26,7 @@ import {
   giveNotice,
   grantExtraRound,
   guaranteeCard,
+  hasReceipt,
   recordGuarantee,
   releaseGuarantee,
   returnSettlement,
@@ -137,7 +138,10 @@ describe.skipIf(browserProgram === undefined)("acts on a contract that do not co
     }
     const manager = await pages.as("prs_sara");
     const remarks = "نمونه در نیمی از صفحه‌ها پذیرفته است.";
+    await opened(manager, `/contracts/${id}/deliverables/1/versions/1/review`);
+    expect(await faultsOf(manager)).toEqual(noFaults);
     await judgeVersion(manager, id, 1, "partlyByValue", { acceptedMinor: "۲۰۰٬۰۰۰٬۰۰۰", remarks });
+    await hasReceipt(manager, id);
     await opened(manager, `/contracts/${id}/deliverables/1?tab=versions`);
     await manager.locator(".tag", { hasText: "بخشی پذیرفته" }).first().waitFor();
     await manager
@@ -217,7 +221,8 @@ describe.skipIf(browserProgram === undefined)("acts on a contract that do not co
 
   it("is settled once finance has sent the account back for its clearance", async () => {
     const t = settlementTexts.fa;
-    const head = await pages.as("prs_davood");
+    const head = await pages.as("prs_davood", `/contracts/${id}/settle`);
+    expect(await faultsOf(head)).toEqual(noFaults);
     await settleContract(head, id);
     const finance = await pages.as("prs_farid");
     await opened(finance, `/contracts/${id}/settle`);

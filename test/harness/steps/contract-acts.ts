@@ -9,7 +9,7 @@ import { signingTexts } from "../../../web/features/contracts/texts/signing.ts";
 import { deliverableTexts } from "../../../web/features/deliverables/texts.ts";
 import { invoiceTexts } from "../../../web/features/payments/texts/invoice.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
-import { settled } from "../pages.ts";
+import { faultsOf, settled } from "../pages.ts";
 import { todayTyped } from "./contracts.ts";
 import { type ChosenFile, chooseFiles } from "./deliverables.ts";
 import { opened, typeDate } from "./typing.ts";
@@ -17,20 +17,34 @@ import { opened, typeDate } from "./typing.ts";
 const act = actTexts.fa;
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
+/** Nothing keeps anybody out of the page, and everything on it fits: these are pages few people ever come by. */
+async function faultless(page: Page): Promise<void> {
+  const { violations, wider, spilling } = await faultsOf(page);
+  if (violations.length + wider + spilling.length === 0) return;
+  throw new Error(`${page.url()}: ${JSON.stringify({ violations, wider, spilling })}`);
+}
+
 /** To an act by its link on the object's page. */
-async function toAct(page: Page, from: string, link: string, to: string): Promise<void> {
+export async function toAct(page: Page, from: string, link: string, to: string): Promise<void> {
   await opened(page, from);
   await page.getByRole("link", { name: link, exact: true }).first().click();
   await page.waitForURL(`**${to}`);
   await settled(page);
+  await faultless(page);
 }
 
 /** From the form over the check to the receipt with the reference and the hash of the record. */
-async function confirmed(page: Page, submit: string, reference: string): Promise<void> {
+export async function confirmed(page: Page, submit: string, reference: string): Promise<void> {
   const next = button(page, act.next);
   await ((await next.count()) > 0 ? next : button(page, submit)).click();
   await page.getByText(act.check).waitFor();
+  await faultless(page);
   await button(page, submit).click();
+  await hasReceipt(page, reference);
+}
+
+/** The receipt on the page names its reference and the hash of the record. */
+export async function hasReceipt(page: Page, reference: string): Promise<void> {
   const receipt = page.locator(".receipt");
   await receipt.getByText(reference).first().waitFor();
   await receipt.getByText(act.hash).waitFor();
@@ -123,6 +137,7 @@ async function toGuarantee(page: Page, id: string, kind: GuaranteeTyped["kind"],
   await guaranteeCard(page, kind).getByRole("link", { name: guaranteeTexts.fa[verb].action, exact: true }).click();
   await page.waitForURL(`**/${verb}`);
   await settled(page);
+  await faultless(page);
 }
 
 /** Finance gives a guarantee back to the vendor. */
