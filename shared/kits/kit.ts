@@ -48,7 +48,7 @@ const fits = (field: BriefField, value: unknown): boolean => {
     case "flag":
       return typeof value === "boolean";
     case "date":
-      return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && isDate(value);
+      return typeof value === "string" && isDate(value);
   }
 };
 

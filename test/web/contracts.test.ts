@@ -1,18 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mehr, negah, rasta } from "../../infra/local/journey/full/firms.ts";
+import { mehr } from "../../infra/local/journey/full/firms.ts";
 import { accept, payFor } from "../../infra/local/journey/full/life.ts";
-import {
-  awardTo,
-  contractOf,
-  deliverables,
-  handIn,
-  later,
-  meeting,
-  plan,
-  publish,
-  upToReview,
-} from "../../infra/local/journey/full/steps.ts";
-import { waitForGates } from "../../infra/local/journey/opening.ts";
+import { contractOf, plan } from "../../infra/local/journey/full/steps.ts";
 import { Telling } from "../../infra/local/journey/telling.ts";
 import { Voice } from "../../infra/local/journey/voice.ts";
 import { cast, quickPolicy } from "../../infra/local/journey/world.ts";
@@ -24,6 +13,7 @@ import { signingTexts } from "../../web/features/contracts/texts/signing.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { awardsOf, type ShortLot } from "../harness/short-award.ts";
 import {
   acceptCallOff,
   answerAmendment,
@@ -51,51 +41,13 @@ const rights = "همه حقوق با تأیید نهایی به دستگاه م�
 /** How many threads share the machine, as the journey counts: bids need time to be sealed. */
 const load = 3;
 
-type Short = { title: string; units: readonly [number, number]; estimateRial: number; framework?: object };
-
-/** A case on its short way to a notified award: the first of three firms asks least, `units` for two deliverables. */
-async function awarded(tell: Telling, { title, units: [first, second], estimateRial, framework }: Short) {
-  const tender = await upToReview(tell, {
-    title: { fa: title },
-    procedure: "quotation",
-    closesAt: later(),
-    ...(framework ? { framework } : {}),
-    lots: [
-      {
-        title: { fa: title },
-        tasks: [await plan(tell, title)],
-        estimateRial,
-        formula: { kind: "lowestPrice" },
-        deliverables,
-      },
-    ],
-  });
-  const notice = await publish(tell, tender, load);
-  const firms = [mehr, negah, rasta];
-  await Promise.all(
-    firms.map((firm, i) =>
-      handIn(tell, notice, tender, firm, {
-        1: { units: [first + i, second + 10_000 * i], statement: "با نیروی خود انجام می‌دهیم." },
-      }),
-    ),
-  );
-  await waitForGates(tell, { tender, closesAt: notice.closesAt, stages: ["BC"] });
-  await meeting(
-    tell,
-    tender,
-    "BC",
-    firms.map(({ vendor }) => ({ vendor, lot: 1, outcome: "accepted" as const })),
-  );
-  return awardTo(tell, tender, 1, mehr.vendor);
-}
-
-const booklet: Short = { title: "چاپ کتابچه استان", units: [100_000_000, 1_000_000], estimateRial: 1_200_000_000 };
-const printing: Short = {
+const booklet: ShortLot = { title: "چاپ کتابچه استان", units: [100_000_000, 1_000_000], estimateRial: 1_200_000_000 };
+const printing: ShortLot = {
   title: "قرارداد چارچوبی چاپ",
   units: [40_000_000, 900_000],
   estimateRial: 12_000_000_000,
-  framework: { ceilingRial: 12_000_000_000, months: 12 },
 };
+const framework = { ceilingRial: 12_000_000_000, months: 12 };
 
 describe.skipIf(browserProgram === undefined)("a contract in the browser", () => {
   let pages: Pages;
@@ -107,10 +59,12 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
   beforeAll(async () => {
     pages = await startPages(quickPolicy(load));
     tell = new Telling(new Voice(pages.url), "");
-    [award, frame] = await Promise.all([
-      awarded(tell, booklet),
-      awarded(tell, printing).then((won) => contractOf(tell, won, mehr)),
+    const [[booklets = ""], [prints = ""]] = await Promise.all([
+      awardsOf(tell, [booklet], load),
+      awardsOf(tell, [printing], load, { framework }),
     ]);
+    award = booklets;
+    frame = await contractOf(tell, prints, mehr);
   }, 240_000);
   afterAll(async () => pages?.stop());
 

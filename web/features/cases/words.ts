@@ -1,7 +1,7 @@
 import type { Formula } from "../../../shared/evaluation/ranking.ts";
-import { type BriefField, kits } from "../../../shared/kits/kit.ts";
-import { termOf } from "../../../shared/terms.ts";
+import { kits } from "../../../shared/kits/kit.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { briefValue } from "../../lib/brief.ts";
 import type { Fact } from "../../ui/parts.tsx";
 import { caseTexts } from "./case-texts.ts";
 import type { Case, Notice } from "./queries.ts";
@@ -10,11 +10,6 @@ import type { Case, Notice } from "./queries.ts";
 export function useCaseWords() {
   const t = useTexts(caseTexts);
   const { language, format } = useLanguage();
-  const briefValue = (field: BriefField | undefined, value: string | number | boolean): string => {
-    if (typeof value === "number") return format.number(value);
-    if (field?.kind === "date") return format.day(String(value));
-    return field?.kind === "text" ? String(value) : termOf(String(value), language);
-  };
   return {
     formula(formula: Formula): string {
       switch (formula.kind) {
@@ -47,7 +42,7 @@ export function useCaseWords() {
       const entries = Object.entries(brief).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
       return entries.map(([name, value]) => {
         const field = fields[name];
-        return [field ? format.text(field.title) : name, briefValue(field, value)] as const;
+        return [field ? format.text(field.title) : name, briefValue(field, value, { language, format })] as const;
       });
     },
   };

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { briefValue } from "../../lib/brief.ts";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Bones, Facts, Stages, Tag, type Tone, Trouble } from "../../ui/parts.tsx";
@@ -118,15 +119,9 @@ function NoticeArticle({ notice }: { notice: Notice }) {
     </article>
   );
 
-  function briefValue(field: Notice["asks"][string] | undefined, value: string | number | boolean): string {
-    if (typeof value === "number") return format.number(value);
-    if (field?.kind === "date") return format.day(String(value));
-    return field?.kind === "text" ? String(value) : termOf(String(value), language);
-  }
-
   function briefFact(name: string, value: string | number | boolean) {
     const field = notice.asks[name];
-    return [field ? format.text(field.title) : name, briefValue(field, value)] as const;
+    return [field ? format.text(field.title) : name, briefValue(field, value, { language, format })] as const;
   }
 }
 
