@@ -79,6 +79,9 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     const plain = ["1098765431", "34567", "34567000", "1133332431", "۱٬۰۹۸٬۷۶۵٬۴۳۱", "چاپ افست"];
     const all = said.join("\n").replaceAll(",", "");
     expect(plain.filter((each) => all.includes(each))).toEqual([]);
+    // Nor does the tab keep it beside the copy that the page speaks of.
+    const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    expect(plain.filter((each) => kept.includes(each))).toEqual([]);
     await page.context().close();
   }, 60_000);
 
@@ -91,6 +94,9 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await withdrawBid(page, long.tender);
     const { body } = await voice.ask("prs_nima", "GET", `/tenders/${long.tender}/bids/vnd_negah`);
     expect(body).toMatchObject({ state: "withdrawn", bidVersion: 1 });
+    // Its receipt stays when the bid is read anew.
+    await page.reload();
+    await page.getByText(t.withdrawn).waitFor();
     await page.context().close();
   }, 60_000);
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buckets } from "../../shared/resources.ts";
+import { purchaseActTexts } from "../../web/features/purchases/act-texts.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
@@ -245,6 +246,22 @@ describe.skipIf(browserProgram === undefined)("small purchases in the browser", 
 
     await cancelPurchase(sara, id, "دیگر نیازی نیست");
     expect(await state(sara)).toBe("لغوشده");
+  }, 120_000);
+
+  it("confirms no funds for terms that changed under the open page", async () => {
+    const sara = await desk("prs_sara");
+    const farid = await desk("prs_farid");
+    const id = await requestPurchase(sara, { ...posters, subject: "پوستر دوم" });
+    await toPurchaseAct(farid, id, "confirm-funds");
+    await farid.getByRole("button", { name: actTexts.fa.next }).click();
+    await farid.getByText(actTexts.fa.check).waitFor();
+    await changePurchase(sara, id, { amount: "۱۹۰٬۰۰۰٬۰۰۰" });
+    await farid.getByRole("button", { name: purchaseActTexts.fa.funds.submit }).click();
+    await farid.getByRole("alert").filter({ hasText: actTexts.fa.changed }).waitFor();
+    await farid.getByText("۱۹۰٬۰۰۰٬۰۰۰").first().waitFor();
+    await opened(sara, `/purchases/${id}`);
+    expect(await state(sara)).toBe("پیش‌نویس");
+    await cancelPurchase(sara, id, "دیگر نیازی نیست");
   }, 120_000);
 
   it("orders in haste, explains a split, is returned and corrected, in English", async () => {

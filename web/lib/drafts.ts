@@ -14,11 +14,14 @@ export function readDraft(person: string, name: string): Draft | undefined {
   }
 }
 
+/** What a field could not read as a number stays something that no schema takes; JSON would make it nothing. */
+const unread = (_: string, value: unknown): unknown => (Number.isNaN(value) ? "?" : value);
+
 /** Answers when it was saved; undefined when the browser has no room. */
 export function saveDraft(person: string, name: string, values: unknown): string | undefined {
   const savedAt = new Date().toISOString();
   try {
-    localStorage.setItem(placeOf(person, name), JSON.stringify({ values, savedAt } satisfies Draft));
+    localStorage.setItem(placeOf(person, name), JSON.stringify({ values, savedAt } satisfies Draft, unread));
     return savedAt;
   } catch {
     return undefined;

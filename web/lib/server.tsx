@@ -27,7 +27,8 @@ export function ServerProvider({
         if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
       }
       const response = await fetch(input, { ...init, headers });
-      learnTime(response.headers.get("date"));
+      // An answer out of the browser's cache has the date of when it was first given.
+      if (response.headers.get("cache-control")?.includes("no-store")) learnTime(response.headers.get("date"));
       if (response.status === 401) sessionEnded();
       return response;
     };

@@ -2,6 +2,7 @@
 
 const here = "karsepar.signed-in";
 const lately = "karsepar.lately";
+const whose = "karsepar.person";
 
 /** A token is kept by this tab; whether it is still good shows at the next request. */
 export const signedIn = (): boolean => sessionStorage.getItem(here) !== null;
@@ -9,8 +10,10 @@ export const signedIn = (): boolean => sessionStorage.getItem(here) !== null;
 /** Somebody signed in on this browser and did not sign out: a new tab may ask the issuer without a question to the person. */
 export const signedInLately = (): boolean => localStorage.getItem(lately) !== null;
 
-/** Remembered when a sign-in has come to its end. */
-export function rememberSession(): void {
+/** Remembered when a sign-in has come to its end. What this tab keeps of another person's acts goes. */
+export function rememberSession(person: string): void {
+  if (sessionStorage.getItem(whose) !== person) forgetActs();
+  sessionStorage.setItem(whose, person);
   sessionStorage.setItem(here, "yes");
   localStorage.setItem(lately, "yes");
 }
@@ -19,6 +22,11 @@ export function rememberSession(): void {
 export function forgetSession(): void {
   sessionStorage.removeItem(here);
   localStorage.removeItem(lately);
+  forgetActs();
+}
+
+/** Receipts, keys of acts without an answer, and sealed envelopes of this tab. */
+function forgetActs(): void {
   for (const name of Object.keys(sessionStorage)) {
     if (/^karsepar\.(receipt|key|sealed)\./.test(name)) sessionStorage.removeItem(name);
   }

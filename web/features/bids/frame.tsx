@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type Membership, useMe } from "../../lib/me.tsx";
 import { type Api, useServer } from "../../lib/server.tsx";
@@ -50,6 +50,7 @@ export function WithBidding({ id, children }: { id: string; children: (bidding: 
     refetchInterval: 20_000,
   });
   if (vendor === undefined) return <NotAVendor />;
-  if (query.data) return children(query.data);
+  // Each firm has forms of its own: what is typed for one is never kept for another.
+  if (query.data) return <Fragment key={vendor}>{children(query.data)}</Fragment>;
   return query.error ? <Trouble error={query.error} again={() => void query.refetch()} /> : <Bones />;
 }

@@ -1,8 +1,8 @@
-import { Link, useLocation } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { type Fact, Id, Notice } from "../../ui/parts.tsx";
 import { isTurnOf, needsAnother, useCaller, Who } from "../../ui/who.tsx";
@@ -94,15 +94,13 @@ function OwnTurn(props: {
 }) {
   const { given, step, title, v, children } = props;
   const t = useTexts(deliverableTexts);
-  const { searchStr } = useLocation();
+  const justDone = useJustDone();
   const caller = useCaller();
   const { place, contract, deliverable } = given;
   const version = v === undefined ? (deliverable.versions.at(-1)?.v ?? 0) : Number(v);
   const name = `${step}.${place.id}.${place.n}.${version}`;
   const turns = turnsOf(contract, deliverable).filter((turn) => turn.step === step && (turn.v ?? version) === version);
-  // Whoever has just done it is shown the receipt, although it is done now.
-  const done = new URLSearchParams(searchStr).get("step") === "done" && readReceipt(name) !== undefined;
-  if (done || turns.some((turn) => isTurnOf(turn, caller))) return children({ ...given, name, version });
+  if (justDone(name) || turns.some((turn) => isTurnOf(turn, caller))) return children({ ...given, name, version });
   return (
     <NotNow title={title} turns={turns} help={turns.some((turn) => needsAnother(turn, caller)) ? t.another : ""} />
   );

@@ -11,7 +11,7 @@ import { serverNow } from "../../lib/clock.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { ChoicesField } from "../../ui/fields/choices-field.tsx";
 import { InstantField } from "../../ui/fields/instant-field.tsx";
@@ -50,6 +50,7 @@ function OneAct({ roster, act }: { roster: Roster; act: string }) {
   const { members: t } = useTexts(officeTexts);
   const caller = useCaller();
   const { searchStr } = useLocation();
+  const justDone = useJustDone();
   const search = new URLSearchParams(searchStr);
   const person = search.get("person") ?? "";
   const n = Number(search.get("n"));
@@ -61,7 +62,7 @@ function OneAct({ roster, act }: { roster: Roster; act: string }) {
   if (act === "add-member") return <SetRolesAct roster={roster} />;
   if (act === "name-deputy") return <NameDeputyAct roster={roster} />;
   if (act === "set-roles" && member) return <SetRolesAct roster={roster} member={member} />;
-  if (act === "remove-member" && (member || readReceipt(removeName(party, person)))) {
+  if (act === "remove-member" && (member || justDone(removeName(party, person)))) {
     return <RemoveAct roster={roster} person={person} />;
   }
   if (act === "end-deputy" && deputy) return <EndDeputyAct roster={roster} deputy={deputy} />;

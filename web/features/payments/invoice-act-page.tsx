@@ -1,8 +1,8 @@
-import { getRouteApi, Link, useLocation } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Id, Notice } from "../../ui/parts.tsx";
 import { isTurnOf, needsAnother, useCaller, Who } from "../../ui/who.tsx";
@@ -37,14 +37,13 @@ export function InvoiceActPage() {
 function OneAct({ given, act }: { given: Given; act: string }) {
   const t = useTexts(invoiceTexts);
   const { format } = useLanguage();
-  const { searchStr } = useLocation();
+  const justDone = useJustDone();
   const caller = useCaller();
   const { id, number } = given.invoice;
   const step = isInvoiceStep(act) ? act : undefined;
   const turn = step && turnOf(step, given);
-  // Whoever has just done it is shown the receipt, although it is done now.
-  const done = new URLSearchParams(searchStr).get("step") === "done" && readReceipt(`${act}.${id}`) !== undefined;
-  const Form = step !== undefined && (done || (turn && isTurnOf(turn, caller))) ? acts[step] : undefined;
+  const Form =
+    step !== undefined && (justDone(`${act}.${id}`) || (turn && isTurnOf(turn, caller))) ? acts[step] : undefined;
   return (
     <>
       <nav className="row small no-print" aria-label={t.back}>

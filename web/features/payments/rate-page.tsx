@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useLocation } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ratingId } from "../../../shared/ratings/place.ts";
 import { ratingProposalActs } from "../../../shared/ratings/rating.ts";
 import { ProposeRating } from "../../../shared/ratings/schema.ts";
@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { NumberField } from "../../ui/fields/number-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -48,13 +48,13 @@ export function RatePage() {
 
 function Rate({ contract, rated }: { contract: Contract; rated: boolean }) {
   const t = useTexts(ratingTexts);
-  const { searchStr } = useLocation();
+  const justDone = useJustDone();
   const caller = useCaller();
   const { id, state, body } = contract;
   const { by: roles, from } = ratingProposalActs.proposeRating;
   const turn = { party: body, roles };
   const ended = (from as readonly string[]).includes(state);
-  const done = new URLSearchParams(searchStr).get("step") === "done" && readReceipt(`rate.${id}`) !== undefined;
+  const done = justDone(`rate.${id}`);
   if (!done && (rated || !ended || !isTurnOf(turn, caller))) {
     return (
       <section className="card">

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useLocation } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ReplyToRating, ReviewRating } from "../../../shared/ratings/schema.ts";
 import { termOf } from "../../../shared/terms.ts";
@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { NumberField } from "../../ui/fields/number-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -34,14 +34,14 @@ export function RatingActPage() {
 function OneAct({ given, act }: { given: Given; act: string }) {
   const t = useTexts(ratingTexts);
   const { format } = useLanguage();
-  const { searchStr } = useLocation();
   const caller = useCaller();
   const now = new Date(useServerNow(5000)).toISOString();
   const { rating, contract } = given;
   const { id, replyBy } = rating;
   const step = isRatingStep(act) ? act : undefined;
+  const justDone = useJustDone();
+  const done = justDone(`${act}.${id}`);
   const turn = turnsOf(given, now).find((each) => each.step === step);
-  const done = new URLSearchParams(searchStr).get("step") === "done" && readReceipt(`${act}.${id}`) !== undefined;
   const open = step !== undefined && (done || (turn && turn.from === undefined && isTurnOf(turn, caller)));
   return (
     <>

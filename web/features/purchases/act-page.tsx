@@ -2,7 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Id } from "../../ui/parts.tsx";
 import { purchaseActTexts } from "./act-texts.ts";
@@ -44,8 +44,8 @@ function OneAct({ purchase, act }: { purchase: Purchase; act: string }) {
   const reader = useReader(purchase);
   const { id, subject } = purchase;
   const page = isActPage(act) ? act : undefined;
-  // Whoever has just done it is shown the receipt, although it is done now.
-  const open = page !== undefined && (isOpen(page, purchase, reader) || readReceipt(actName(page, id)) !== undefined);
+  const justDone = useJustDone();
+  const open = page !== undefined && (isOpen(page, purchase, reader) || justDone(actName(page, id)));
   const Form = page === undefined || !open ? undefined : acts[page];
   return (
     <>

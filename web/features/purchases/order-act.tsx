@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { OrderPurchase } from "../../../shared/purchases/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { Refused, read } from "../../lib/problem.ts";
+import { Refused, read, tagOf } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
@@ -33,7 +33,9 @@ export function OrderAct({ purchase }: { purchase: Purchase }) {
     : "";
   const send = async (json: OrderPurchase, headers: { "idempotency-key": string }) => {
     try {
-      return await read(api.purchases[":id"].order.$post({ param: { id }, json }, { headers }));
+      // For what stands on the page, not for what a colleague may have made of it meanwhile.
+      const seen = { ...headers, "if-match": tagOf(purchase) };
+      return await read(api.purchases[":id"].order.$post({ param: { id }, json }, { headers: seen }));
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== "split-purchase") throw error;
       // Said at the field that answers it.

@@ -4,7 +4,7 @@ import { gregorianDate } from "../../../shared/calendar.ts";
 import { ConfirmFunds, PayPurchase } from "../../../shared/purchases/schema.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { read } from "../../lib/problem.ts";
+import { read, tagOf } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { today } from "../../lib/today.ts";
 import { Act } from "../../ui/act/act.tsx";
@@ -72,7 +72,15 @@ export function ConfirmFundsAct({ purchase }: Given) {
         [t.iban, iban === undefined ? undefined : <Id key="iban">{iban}</Id>],
         [t.note, note],
       ]}
-      send={(json, headers) => read(api.purchases[":id"]["confirm-funds"].$post({ param: { id }, json }, { headers }))}
+      send={(json, headers) =>
+        // For what stands on the page, not for what a colleague may have made of it meanwhile.
+        read(
+          api.purchases[":id"]["confirm-funds"].$post(
+            { param: { id }, json },
+            { headers: { ...headers, "if-match": tagOf(purchase) } },
+          ),
+        )
+      }
       receipt={(reply, { note }) =>
         receipt(reply, order ? t.funds.nextOrdered : t.funds.next, [
           [t.budgetLine, budgetLine],

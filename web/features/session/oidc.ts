@@ -42,7 +42,7 @@ export async function finishSignIn(): Promise<{ to: string; signedIn: boolean }>
   const { manager } = await session();
   try {
     const user = await manager.signinRedirectCallback();
-    rememberSession();
+    rememberSession(user.profile.sub);
     return { to: goingTo(user.state), signedIn: true };
   } catch (error) {
     forgetSession();

@@ -3,7 +3,7 @@ import type { ComponentType } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Id } from "../../ui/parts.tsx";
 import { useCaller } from "../../ui/who.tsx";
@@ -50,10 +50,10 @@ function OneAct({ vendor, act }: { vendor: AnyVendor; act: string }) {
   const caller = useCaller();
   const { id, name } = vendor;
   const page = isActPage(act) ? act : undefined;
-  // Whoever has just done it is shown the receipt, although it is done now.
+  const justDone = useJustDone();
   const open =
     page !== undefined &&
-    (isOpen(page, vendor, caller, new Date(serverNow()).toISOString()) || readReceipt(actName(page, id)) !== undefined);
+    (isOpen(page, vendor, caller, new Date(serverNow()).toISOString()) || justDone(actName(page, id)));
   return (
     <>
       <nav className="row small no-print" aria-label={t.back}>

@@ -5,7 +5,7 @@ import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
-import { readReceipt } from "../../ui/act/receipts.ts";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { ListField } from "../../ui/fields/list-field.tsx";
 import { RadioField } from "../../ui/fields/radio-field.tsx";
 import { type Fact, Id, Tag } from "../../ui/parts.tsx";
@@ -27,8 +27,9 @@ const name = "register-vendor";
 export function RegisterPage() {
   const t = useTexts(vendorFormTexts);
   const { memberships } = useMe();
+  const justDone = useJustDone();
   const mine = memberships.find(({ kind }) => kind === "vendor");
-  if (mine && !readReceipt(name)) {
+  if (mine && !justDone(name)) {
     return (
       <section className="card">
         <h1>{t.already}</h1>

@@ -1,4 +1,4 @@
-import type { Upload } from "../../lib/uploads/queue.ts";
+import { isUnderWay, type Upload } from "../../lib/uploads/queue.ts";
 
 /*
  * What a form holds for a file: `upload:…` while this tab sends it, `check:fil_…` from then on until it is found clean,
@@ -20,6 +20,8 @@ export const uploadOf = (value: string, uploads: readonly Upload[]): Upload | un
 export function valueNow(value: string, upload: Upload | undefined): string {
   if (upload?.fileId === undefined) return value;
   if (upload.state === "clean") return upload.fileId;
+  // Sent again it gets another id: what the form knows it by until then is the sending.
+  if (isUnderWay(upload)) return underWay(upload.key);
   // Until the bytes are there, only this tab knows of them.
   return ["checking", "slow", "rejected", "expired"].includes(upload.state) ? `check:${upload.fileId}` : value;
 }

@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from "vitest";
+import { keyFor, readDraft, saveDraft } from "../../web/lib/drafts.ts";
+import { forgetSession, rememberSession } from "../../web/lib/session.ts";
+import type { Upload } from "../../web/lib/uploads/queue.ts";
+import { underWay, valueNow } from "../../web/ui/fields/file-value.ts";
+
+const acts = ["karsepar.receipt.pay.pur_1", "karsepar.key.prs_a.pay.pur_1", "karsepar.sealed.tnd_1"];
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+describe("what a browser keeps of an act", () => {
+  it("is one key for one content until it was answered, and nothing of the content", async () => {
+    const bid = { price: 1_098_765_431 };
+    const first = await keyFor("prs_a", "bid", bid);
+    expect(await keyFor("prs_a", "bid", bid)).toBe(first);
+    expect(await keyFor("prs_b", "bid", bid)).not.toBe(first);
+    expect(await keyFor("prs_a", "bid", { price: 1 })).not.toBe(first);
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain("1098765431");
+  });
+
+  it("goes with a sign-out, and when somebody else signs in on the tab, but not when the same person does", () => {
+    const keep = () => {
+      for (const name of acts) sessionStorage.setItem(name, "{}");
+    };
+    const left = () => acts.filter((name) => sessionStorage.getItem(name) !== null);
+    rememberSession("prs_a");
+    keep();
+    rememberSession("prs_a");
+    expect(left()).toEqual(acts);
+    rememberSession("prs_b");
+    expect(left()).toEqual([]);
+    keep();
+    forgetSession();
+    expect(left()).toEqual([]);
+  });
+
+  it("holds a number that could not be read as something no schema takes", () => {
+    saveDraft("prs_a", "invoice", { amountMinor: Number.NaN, other: 5 });
+    expect(readDraft("prs_a", "invoice")?.values).toEqual({ amountMinor: "?", other: 5 });
+  });
+});
+
+it("a file that is sent again is known by its sending until it has its new id", () => {
+  const upload = (state: Upload["state"], fileId: string): Upload => ({ key: "k", state, sent: 0, fileId });
+  expect(valueNow("check:fil_old", upload("rejected", "fil_old"))).toBe("check:fil_old");
+  expect(valueNow("check:fil_old", upload("hashing", "fil_old"))).toBe(underWay("k"));
+  expect(valueNow(underWay("k"), upload("checking", "fil_new"))).toBe("check:fil_new");
+  expect(valueNow("check:fil_new", upload("clean", "fil_new"))).toBe("fil_new");
+});
