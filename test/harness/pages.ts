@@ -25,6 +25,8 @@ export type Pages = {
   browser: Browser;
   /** A page of somebody who is signed in and stands at `path`; of nobody with "-". */
   as(person: string, path?: string, visit?: Visit): Promise<Page>;
+  /** The one tab in which a person works in a language, as they left it; it begins at the inbox. */
+  desk(person: string, visit?: Visit): Promise<Page>;
   stop(): Promise<void>;
 };
 
@@ -64,10 +66,17 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
       ["karsepar.signed-in", "yes"],
     ];
   }
-  return {
+  const desks = new Map<string, Promise<Page>>();
+  const pages: Pages = {
     url: machine.url,
     folder,
     browser,
+    desk(person, visit = {}) {
+      const name = `${person} ${visit.language ?? "fa"}`;
+      const page = desks.get(name) ?? pages.as(person, "/inbox", visit);
+      desks.set(name, page);
+      return page;
+    },
     async as(person, path = "/inbox", { language = "fa", width = 1280, clicking = false } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
       const page = await context.newPage();
@@ -102,6 +111,7 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
       rmSync(base, { recursive: true });
     },
   };
+  return pages;
 }
 
 /** Waits until a page has a heading and no skeleton; asked at every frame, while a selector is looked for twice a second. */
@@ -109,8 +119,11 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector(".bones"));
 }
 
+/** Of a page that keeps nobody out and fits. */
+export const noFaults = { violations: [] as string[], wider: 0, spilling: [] as string[] };
+
 /** What keeps somebody out of a page, or does not fit: ids of violations, pixels beyond the page's width, texts cut off. */
-export async function faultsOf(page: Page): Promise<{ violations: string[]; wider: number; spilling: string[] }> {
+export async function faultsOf(page: Page): Promise<typeof noFaults> {
   await settled(page);
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {

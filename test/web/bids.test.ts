@@ -5,7 +5,7 @@ import { bidTexts } from "../../web/features/bids/texts.ts";
 import { checkTexts } from "../../web/features/check/texts.ts";
 import { amendCase, openCase, openStage, rivalBids } from "../harness/bid-desk.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import {
   checkReceipt,
   fillGuarantee,
@@ -18,7 +18,6 @@ import {
 
 const t = bidTexts.fa;
 const vendor = "vnd_mehr";
-const lockFaults = { violations: [], wider: 0, spilling: [] };
 
 /** Windows of a second: the cases of this file close when its tests say. */
 const policy = ["quotationWindowSeconds", "tenderWindowSeconds"].map((name) => ({
@@ -117,7 +116,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     const receipt = await submitBid(page, tender, form);
     await page.getByRole("link", { name: t.backToBid }).click();
     await page.getByText(t.handedIn).waitFor();
-    expect(await faultsOf(page)).toEqual(lockFaults);
+    expect(await faultsOf(page)).toEqual(noFaults);
 
     await amendCase(voice, tender, "شمارگان هزار و دویست شد");
     await page.reload();
@@ -131,7 +130,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await expect.poll(() => page.getByText(t.signatureOk).count()).toBe(2);
     await page.goto(`${pages.url}/bids`);
     await page.getByText(t.bidStates.submitted).first().waitFor();
-    expect(await faultsOf(page)).toEqual(lockFaults);
+    expect(await faultsOf(page)).toEqual(noFaults);
     await page.context().close();
 
     const anybody = await pages.as("-", "/check-receipt", { width: 390 });
@@ -140,7 +139,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     const other = receipt.at(-20) === "A" ? "B" : "A";
     await checkReceipt(anybody, `${receipt.slice(0, -20)}${other}${receipt.slice(-19)}`, checkTexts.fa.why.signature);
     await checkReceipt(anybody, "این رسید نیست", checkTexts.fa.why.format);
-    expect(await faultsOf(anybody)).toEqual(lockFaults);
+    expect(await faultsOf(anybody)).toEqual(noFaults);
     await anybody.goto(`${pages.url}/check/contract/ctr_1/${"0".repeat(64)}`);
     await anybody.getByText(checkTexts.fa.unknown).waitFor();
     await anybody.context().close();
@@ -181,7 +180,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     });
     const page = await pages.as("prs_mehri", `/tenders/${short.tender}/bid`, { language: "en", width: 390 });
     await page.getByText("1,133,332,431").waitFor();
-    expect(await faultsOf(page)).toEqual(lockFaults);
+    expect(await faultsOf(page)).toEqual(noFaults);
     await page.context().close();
   }, 90_000);
 });

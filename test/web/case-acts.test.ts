@@ -7,7 +7,7 @@ import { caseTexts } from "../../web/features/cases/case-texts.ts";
 import { draftFa } from "../../web/features/cases/draft/draft-texts.ts";
 import { casesTexts } from "../../web/features/cases/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import { png } from "../harness/sample-files.ts";
 import { type Api, apiOf, sealedQuotation } from "../harness/sealed-cases.ts";
 import {
@@ -35,19 +35,13 @@ import {
 import { notifyAward } from "../harness/steps/meetings.ts";
 import { opened } from "../harness/steps/typing.ts";
 
-const clean = { violations: [], wider: 0, spilling: [] };
 const mehr = "چاپ و نشر مهر (نمونه)";
 const inDays = (n: number) => new Date(Date.now() + n * 86_400_000);
 
 describe.skipIf(browserProgram === undefined)("rarer ways of a case in the browser", () => {
   let pages: Pages;
   let api: Api;
-  const desks = new Map<string, Page>();
-  const desk = async (person: string): Promise<Page> => {
-    const page = desks.get(person) ?? (await pages.as(person, "/inbox"));
-    desks.set(person, page);
-    return page;
-  };
+  const desk = (person: string): Promise<Page> => pages.desk(person);
   const plan = (title: string, estimateRial: number) =>
     api.ask(cast.manager, "POST", `/bodies/${cast.body}/tasks`, {
       title: { fa: title },
@@ -88,7 +82,7 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     await decideDirect(davood, id, "convene");
     await opened(davood, `/tenders/${id}`);
     expect(await main(davood)).toMatch(new RegExp(`${draftFa.grounds.artistic}.*${reason}.*۱۴٬۹۰۰٬۰۰۰٬۰۰۰`, "s"));
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
     const { panel: board } = await read(id);
     for (const { person } of board.members) {
       await voteOnBoard(await desk(person), id, 1, "رقابت ممکن نیست و قیمت منصفانه است.");
@@ -129,7 +123,7 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     await opened(davood, `/tenders/${id}`);
     expect(await main(davood)).toContain("۲۰۰۵۰۹۳۴۵۰۰۰۱۲۳");
     expect(await davood.getByRole("link", { name: caseTexts.fa.primary.openings }).count()).toBe(0);
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
   }, 120_000);
 
   it("drafts a framework: a rate card under a ceiling, returned once and sent again", async () => {
@@ -157,12 +151,12 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     await publish(davood, id, inDays(5));
     await opened(davood, `/tenders/${id}`);
     expect(await main(davood)).toMatch(/سقف ۱۲٬۰۰۰٬۰۰۰٬۰۰۰\sریال برای ۱۲ ماه/);
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
     const vendor = await desk("prs_nima");
     await opened(vendor, `/tenders/${id}`);
     expect(await main(vendor)).toContain("۱٬۰۰۰");
     for (const word of [caseTexts.fa.dueDays({ days: "" }), "٪"]) expect(await main(vendor)).not.toContain(word);
-    expect(await faultsOf(vendor)).toEqual(clean);
+    expect(await faultsOf(vendor)).toEqual(noFaults);
   }, 120_000);
 
   it("drafts a two-stage tender of two lots, each compared in its own way, with a committee", async () => {
@@ -193,10 +187,10 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
       expect(await main(davood)).toContain(word);
     }
     await davood.getByText("پیمان زارع").waitFor();
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
     const anybody = await pages.as("-", `/tenders/${id}`);
     expect(await main(anybody)).toMatch(/(کتاب مصور.*نمایشگاه کتاب)|(نمایشگاه کتاب.*کتاب مصور)/s);
-    expect(await faultsOf(anybody)).toEqual(clean);
+    expect(await faultsOf(anybody)).toEqual(noFaults);
     await anybody.context().close();
   }, 120_000);
 
@@ -230,7 +224,7 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     expect(await main(davood)).toContain(reason);
     await opened(davood, `/tenders/${id}`);
     expect(await main(davood)).toMatch(new RegExp(`${caseTexts.fa.turn.cancelled}.*${reason}`, "s"));
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
     await opened(vendor, `/tenders/${id}`);
     expect(await vendor.getByRole("link", { name: caseTexts.fa.primary.bid }).count()).toBe(0);
   }, 90_000);
@@ -248,7 +242,7 @@ describe.skipIf(browserProgram === undefined)("rarer ways of a case in the brows
     const notice = { ...ownNotice, ocid: "ocds-karsepar-clicked", id: "clicked-1" };
     expect(await importNotices(sara, "فراخوان.json", notice)).toBe(words.report({ taken: "۱", known: "۰", left: "۰" }));
     expect(await main(sara)).toContain(draftFa.budgetLine);
-    expect(await faultsOf(sara)).toEqual(clean);
+    expect(await faultsOf(sara)).toEqual(noFaults);
     await sara.getByRole("link", { name: words.open }).click();
     await sara.getByRole("heading", { level: 1, name: notice.tender.title }).waitFor();
     const { pathname } = new URL(sara.url());

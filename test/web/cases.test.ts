@@ -5,7 +5,7 @@ import { caseTexts } from "../../web/features/cases/case-texts.ts";
 import { draftFa } from "../../web/features/cases/draft/draft-texts.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import {
   answerQuestion,
   askQuestion,
@@ -45,7 +45,6 @@ const digits = {
   arabic: (text: string) => text.replace(/\d/g, (each) => String.fromCodePoint(0x0660 + Number(each))),
 };
 
-const clean = { violations: [], wider: 0, spilling: [] };
 const inDays = (n: number) => new Date(Date.now() + n * 86_400_000);
 
 describe.skipIf(browserProgram === undefined)("cases in the browser", () => {
@@ -77,7 +76,7 @@ describe.skipIf(browserProgram === undefined)("cases in the browser", () => {
     await answerQuestion(manager, id, 1, "بله، فارسی و انگلیسی.");
     await opened(vendor, `/tenders/${id}?tab=questions`);
     await vendor.getByText("بله، فارسی و انگلیسی.").waitFor();
-    expect(await faultsOf(vendor)).toEqual(clean);
+    expect(await faultsOf(vendor)).toEqual(noFaults);
 
     await writeAddendum(manager, id, "مدت فیلم ۱۵ دقیقه است.", true);
     await issueAddendum(head, id, "en");
@@ -90,10 +89,10 @@ describe.skipIf(browserProgram === undefined)("cases in the browser", () => {
     await manager.getByText(caseTexts.fa.sealedTitle).waitFor();
     for (const path of ["", "?tab=questions", "?tab=addenda", "?tab=bids", "?tab=acts", "?tab=history"]) {
       await opened(manager, `/tenders/${id}${path}`);
-      expect(await faultsOf(manager), path).toEqual(clean);
+      expect(await faultsOf(manager), path).toEqual(noFaults);
     }
     const phone = await pages.as("prs_davood", `/tenders/${id}/cancel`, { width: 390 });
-    expect(await faultsOf(phone)).toEqual(clean);
+    expect(await faultsOf(phone)).toEqual(noFaults);
     for (const each of [finance, head, vendor, phone]) await each.context().close();
   }, 180_000);
 
@@ -136,11 +135,11 @@ describe.skipIf(browserProgram === undefined)("cases in the browser", () => {
       await manager.reload();
       await settled(manager);
       expect(await field.inputValue(), section).toBe(text);
-      expect(await faultsOf(manager), section).toEqual(clean);
+      expect(await faultsOf(manager), section).toEqual(noFaults);
     }
     for (const section of ["way", "weights", "timetable", "people", "outside", "terms"] as const) {
       await openSection(manager, id, section);
-      expect(await faultsOf(manager), section).toEqual(clean);
+      expect(await faultsOf(manager), section).toEqual(noFaults);
     }
   }, 120_000);
 

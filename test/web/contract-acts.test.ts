@@ -12,7 +12,7 @@ import { pageTexts } from "../../web/features/contracts/texts/page.ts";
 import { settlementTexts } from "../../web/features/contracts/texts/settlement.ts";
 import { deliverableTexts } from "../../web/features/deliverables/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, startPages } from "../harness/pages.ts";
 import { pdf } from "../harness/sample-files.ts";
 import { awardsOf } from "../harness/short-award.ts";
 import {
@@ -38,7 +38,6 @@ import { judgeVersion } from "../harness/steps/deliverables.ts";
 import { submitInvoice } from "../harness/steps/payments.ts";
 import { opened } from "../harness/steps/typing.ts";
 
-const noFaults = { violations: [], wider: 0, spilling: [] };
 const rights = "همه حقوق با تأیید نهایی به دستگاه می‌رسد.";
 const load = 2;
 const scanned = (name: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(pdf(name)) });

@@ -5,12 +5,11 @@ import { Telling } from "../../infra/local/journey/telling.ts";
 import { Voice } from "../../infra/local/journey/voice.ts";
 import { cast, quickPolicy } from "../../infra/local/journey/world.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, startPages } from "../harness/pages.ts";
 import { awardsOf } from "../harness/short-award.ts";
 import { cancelCallOff, declineAmendment } from "../harness/steps/contract-life.ts";
 import { opened } from "../harness/steps/typing.ts";
 
-const noFaults = { violations: [], wider: 0, spilling: [] };
 const load = 2;
 const ceilingRial = 12_000_000_000;
 

@@ -12,7 +12,7 @@ import { pageTexts } from "../../web/features/contracts/texts/page.ts";
 import { signingTexts } from "../../web/features/contracts/texts/signing.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import { awardsOf, type ShortLot } from "../harness/short-award.ts";
 import {
   acceptCallOff,
@@ -36,7 +36,6 @@ import {
 } from "../harness/steps/contracts.ts";
 import { opened } from "../harness/steps/typing.ts";
 
-const noFaults = { violations: [], wider: 0, spilling: [] };
 const rights = "همه حقوق با تأیید نهایی به دستگاه می‌رسد.";
 /** How many threads share the machine, as the journey counts: bids need time to be sealed. */
 const load = 3;

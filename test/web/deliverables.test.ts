@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buckets } from "../../shared/resources.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { demoContract } from "../harness/demo-contract.ts";
-import { faultsOf, type Pages, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, startPages } from "../harness/pages.ts";
 import {
   acceptVersion,
   chooseFiles,
@@ -197,7 +197,7 @@ describe.skipIf(browserProgram === undefined)("deliverables, handed over and jud
 
     for (const page of [reader, vendor]) {
       await openDeliverable(page, contract, 1);
-      expect(await faultsOf(page)).toEqual({ violations: [], wider: 0, spilling: [] });
+      expect(await faultsOf(page)).toEqual(noFaults);
     }
     // Another's act: told whose it is, not shown a form.
     await vendor.goto(`${pages.url}/contracts/${contract}/deliverables/2/versions/2/review`);

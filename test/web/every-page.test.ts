@@ -11,7 +11,7 @@ import { en } from "../../web/i18n/en.ts";
 import { fa } from "../../web/i18n/fa.ts";
 import { idsOf, patterns, visits } from "../harness/addresses.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 
 type Tab = { page: Page; said: string[]; asked: Set<Request> };
 
@@ -80,8 +80,7 @@ describe.skipIf(browserProgram === undefined)("every page", () => {
         const wide = await looked(page, `${name}-${language}-desk`);
         await page.setViewportSize({ width: 390, height: 900 });
         const narrow = await looked(page, `${name}-${language}-phone`);
-        const fine = { violations: [], wider: 0, spilling: [] };
-        expect({ wide, narrow, said }).toEqual({ wide: fine, narrow: fine, said: [] });
+        expect({ wide, narrow, said }).toEqual({ wide: noFaults, narrow: noFaults, said: [] });
         expect(await page.locator("main h1").count()).toBe(1);
         // A visit to a page that is not there, or not this person's, would look at nothing.
         const missing = { fa, en }[language].errors.notFound;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMachine } from "../../infra/local/journey/machine.ts";
 import { signIn } from "../../infra/local/sign-in.ts";
 import { browserProgram, launchBrowser } from "../harness/browser.ts";
-import { faultsOf } from "../harness/pages.ts";
+import { faultsOf, noFaults } from "../harness/pages.ts";
 
 describe.skipIf(browserProgram === undefined)("fields in a real browser, under the policy of the pages", () => {
   const base = mkdtempSync(join(tmpdir(), "karsepar-fields-"));
@@ -112,7 +112,7 @@ describe.skipIf(browserProgram === undefined)("fields in a real browser, under t
       if (process.env["SCREENS"]) {
         await page.screenshot({ path: `${process.env["SCREENS"]}/fields-${language}-${width}.png`, fullPage: true });
       }
-      expect(await faultsOf(page)).toEqual({ violations: [], wider: 0, spilling: [] });
+      expect(await faultsOf(page)).toEqual(noFaults);
       await page.locator(".day button").first().click({ timeout: 5000 });
       await page.waitForSelector("[role=dialog] [role=grid]");
       if (process.env["SCREENS"]) {

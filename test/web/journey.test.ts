@@ -59,13 +59,9 @@ const minuteAfter = (seconds: number) => new Date(Math.ceil((Date.now() + second
 
 describe.skipIf(browserProgram === undefined)("the journey in the browser", () => {
   let pages: Pages;
-  const desks = new Map<string, Page>();
   /** The tab of a person, as they left it. */
-  const desk = async (person: string, language: "fa" | "en" = "fa"): Promise<Page> => {
-    const page = desks.get(`${person} ${language}`) ?? (await pages.as(person, "/inbox", { language, clicking: true }));
-    desks.set(`${person} ${language}`, page);
-    return page;
-  };
+  const desk = (person: string, language: "fa" | "en" = "fa"): Promise<Page> =>
+    pages.desk(person, { language, clicking: true });
   beforeAll(async () => {
     pages = await startPages(quickPolicy(1));
   }, 120_000);

@@ -8,7 +8,7 @@ import { scoringTexts } from "../../web/features/meetings/scoring-texts.ts";
 import { meetingTexts } from "../../web/features/meetings/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { beginOpening } from "../harness/half-opened.ts";
-import { faultsOf, type Pages, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, startPages } from "../harness/pages.ts";
 import { type Api, apiOf, evaluators, sealedQuotation, sealedTwoStage, type Units } from "../harness/sealed-cases.ts";
 import {
   acceptFewer,
@@ -25,7 +25,6 @@ import { opened, typeDate } from "../harness/steps/typing.ts";
 const members = [cast.secondHead, cast.finance, cast.technical] as const;
 const { secretary } = cast;
 const deputyOfFinance = cast.secondFinance;
-const clean = { violations: [], wider: 0, spilling: [] };
 const today = typedMoment(new Date()).date;
 
 const three: Units = [
@@ -59,12 +58,7 @@ describe.skipIf(browserProgram === undefined)("rarer acts at the meetings in a b
   let short: string;
   let empty: string;
   let seated: string;
-  const desks = new Map<string, Page>();
-  const desk = async (person: string): Promise<Page> => {
-    const page = desks.get(person) ?? (await pages.as(person, "/inbox"));
-    desks.set(person, page);
-    return page;
-  };
+  const desk = (person: string): Promise<Page> => pages.desk(person);
   const main = async (page: Page) => (await page.locator("main").textContent()) ?? "";
   const read = async (id: string) => (await api.ask(cast.manager, "GET", `/tenders/${id}`)).body;
 
@@ -135,12 +129,12 @@ describe.skipIf(browserProgram === undefined)("rarer acts at the meetings in a b
     await davood.getByText(words.conflictWith({ vendors: `چاپ و نشر مهر (نمونه) (${why})` })).waitFor();
     // Whoever judges in time stays.
     expect(await davood.getByRole("link", { name: words.replace, exact: true }).count()).toBe(1);
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
     const letter = { number: "۱۴۰۵/ن/۷۷", date: today };
     const reason = "با یکی از پیشنهاددهندگان خویشاوند است.";
     await replaceEvaluator(davood, scored, 1, { evaluator: "پیمان زارع", reason, letter });
     expect(await main(davood)).toContain("کاوه ملکی");
-    expect(await faultsOf(davood)).toEqual(clean);
+    expect(await faultsOf(davood)).toEqual(noFaults);
     await opened(davood, `/tenders/${scored}/lots/1/scores`);
     await davood.getByRole("heading", { name: words.replacements }).waitFor();
     expect(await main(davood)).toMatch(new RegExp(`${words.grounds.conflict}.*${reason}`, "s"));
@@ -157,7 +151,7 @@ describe.skipIf(browserProgram === undefined)("rarer acts at the meetings in a b
     const roya = await desk(secretary);
     await opened(roya, `/tenders/${short}/openings/BC`);
     await roya.getByText("کمتر از حد نصاب").first().waitFor();
-    expect(await faultsOf(roya)).toEqual(clean);
+    expect(await faultsOf(roya)).toEqual(noFaults);
 
     const davood = await desk(cast.head);
     const reason = "بازار این کار کوچک است و هر دو پیشنهاد رقابتی است.";
@@ -196,7 +190,7 @@ describe.skipIf(browserProgram === undefined)("rarer acts at the meetings in a b
     // What was read is shown only now, and to everybody.
     await navid.getByRole("heading", { name: "نگاه تصویر البرز" }).first().waitFor();
     await navid.getByRole("link", { name: meetingTexts.fa.decide }).waitFor();
-    expect(await faultsOf(navid)).toEqual(clean);
+    expect(await faultsOf(navid)).toEqual(noFaults);
     const leila = await desk(deputyOfFinance);
     await opened(leila, `/tenders/${seated}/openings/BC`);
     await leila.getByRole("link", { name: meetingTexts.fa.decide }).waitFor();
@@ -214,6 +208,6 @@ describe.skipIf(browserProgram === undefined)("rarer acts at the meetings in a b
     await opened(sara, `/tenders/${next}`);
     await sara.getByRole("link", { name: caseTexts.fa.primary.draft }).waitFor();
     expect(await main(sara)).toContain(caseTexts.fa.round({ n: "۲" }));
-    expect(await faultsOf(sara)).toEqual(clean);
+    expect(await faultsOf(sara)).toEqual(noFaults);
   }, 120_000);
 });

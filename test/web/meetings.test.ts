@@ -24,12 +24,7 @@ const secretary = "prs_roya";
 describe.skipIf(browserProgram === undefined)("meetings, evaluation and awards in a browser", () => {
   let pages: Pages;
   let api: Api;
-  const desks = new Map<string, Page>();
-  const desk = async (person: string, language: "fa" | "en" = "fa"): Promise<Page> => {
-    const page = desks.get(`${person} ${language}`) ?? (await pages.as(person, "/inbox", { language }));
-    desks.set(`${person} ${language}`, page);
-    return page;
-  };
+  const desk = (person: string, language: "fa" | "en" = "fa"): Promise<Page> => pages.desk(person, { language });
   beforeAll(async () => {
     pages = await startPages(quickPolicy(2));
     api = apiOf(pages.url);

@@ -6,7 +6,7 @@ import { Voice } from "../../infra/local/journey/voice.ts";
 import { invoiceTexts } from "../../web/features/payments/texts/invoice.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { demoContract } from "../harness/demo-contract.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import { terminateAfterRejection } from "../harness/steps/deliverables.ts";
 import {
   checkInvoice,
@@ -37,13 +37,7 @@ const today = (() => {
 describe.skipIf(browserProgram === undefined)("money and rating by clicking", () => {
   let pages: Pages;
   let contract: string;
-  const desks = new Map<string, Page>();
-  const desk = async (person: string, language: "fa" | "en" = "fa"): Promise<Page> => {
-    const key = `${person} ${language}`;
-    const page = desks.get(key) ?? (await pages.as(person, "/inbox", { language }));
-    desks.set(key, page);
-    return page;
-  };
+  const desk = (person: string, language: "fa" | "en" = "fa"): Promise<Page> => pages.desk(person, { language });
 
   beforeAll(async () => {
     pages = await startPages();
@@ -173,7 +167,7 @@ describe.skipIf(browserProgram === undefined)("money and rating by clicking", ()
       await page.setViewportSize({ width: language === "fa" ? 390 : 1280, height: 900 });
       for (const place of places) {
         await opened(page, place);
-        expect({ place, ...(await faultsOf(page)) }).toEqual({ place, violations: [], wider: 0, spilling: [] });
+        expect({ place, ...(await faultsOf(page)) }).toEqual({ place, ...noFaults });
       }
     }
   }, 240_000);

@@ -7,7 +7,7 @@ import { buckets } from "../../shared/resources.ts";
 import { purchaseActTexts } from "../../web/features/purchases/act-texts.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
-import { faultsOf, type Pages, settled, startPages } from "../harness/pages.ts";
+import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import { png } from "../harness/sample-files.ts";
 import { changeTask, doTaskInHouse, planTask } from "../harness/steps/plan.ts";
 import {
@@ -58,12 +58,7 @@ const posters = {
 
 describe.skipIf(browserProgram === undefined)("small purchases in the browser", () => {
   let pages: Pages;
-  const desks = new Map<string, Page>();
-  const desk = async (person: string): Promise<Page> => {
-    const page = desks.get(person) ?? (await pages.as(person, "/inbox"));
-    desks.set(person, page);
-    return page;
-  };
+  const desk = (person: string): Promise<Page> => pages.desk(person);
   beforeAll(async () => {
     pages = await startPages();
   }, 120_000);
@@ -215,7 +210,7 @@ describe.skipIf(browserProgram === undefined)("small purchases in the browser", 
     expect(await field("موضوع خرید").inputValue()).toBe("بنر ورودی");
     expect(await field("مبلغ").inputValue()).toBe("۱۸۰٬۰۰۰٬۰۰۰");
     expect(await field("چرا این شناسه درست است").inputValue()).toBe("روزنامه رسمی ۲۱۸۹۰");
-    expect(await faultsOf(kian)).toEqual({ violations: [], wider: 0, spilling: [] });
+    expect(await faultsOf(kian)).toEqual(noFaults);
     const id = await requestPurchase(kian, {});
     // The papers that are missing are named, and the one act for this person is to bring them.
     expect(await kian.getByRole("tabpanel").textContent()).toMatch(/ردیف اعتبار.*دلیل مناسب بودن قیمت.*پیش‌فاکتور/s);
@@ -279,7 +274,7 @@ describe.skipIf(browserProgram === undefined)("small purchases in the browser", 
     await orderPurchase(arash, id, { urgentReason: "The visit is tomorrow." }, "en");
     await opened(arash, `/purchases/${id}`);
     expect(await arash.textContent("main")).toMatch(/Urgent purchase.*File to be complete/s);
-    expect(await faultsOf(arash)).toEqual({ violations: [], wider: 0, spilling: [] });
+    expect(await faultsOf(arash)).toEqual(noFaults);
     const papers = {
       vendorId: "10380284790",
       iban: "IR062960000000100324200001",
@@ -303,7 +298,7 @@ describe.skipIf(browserProgram === undefined)("small purchases in the browser", 
     await arash.getByText("What was delivered went back to the vendor").waitFor();
     await opened(arash, "/purchases");
     expect(await arash.getByRole("row").filter({ hasText: "urgent" }).count()).toBe(1);
-    expect(await faultsOf(arash)).toEqual({ violations: [], wider: 0, spilling: [] });
+    expect(await faultsOf(arash)).toEqual(noFaults);
   }, 120_000);
 
   it("keeps a plan: tasks are changed and done in house, and others may only read", async () => {
@@ -313,7 +308,7 @@ describe.skipIf(browserProgram === undefined)("small purchases in the browser", 
     await zahra.getByRole("heading", { level: 1, name: "بولتن ماهانه" }).waitFor();
     await doTaskInHouse(zahra, id, "٤٠");
     expect(await zahra.textContent("main")).toContain("۴۰ نفرساعت");
-    expect(await faultsOf(zahra)).toEqual({ violations: [], wider: 0, spilling: [] });
+    expect(await faultsOf(zahra)).toEqual(noFaults);
     await opened(zahra, "/tasks");
     await zahra.getByLabel("سال مالی").selectOption("1402");
     await zahra.getByText("برای سال ۱۴۰۲ هنوز فعالیتی برنامه‌ریزی نشده است").waitFor();

@@ -12,7 +12,7 @@ import { meetingTexts } from "../../../web/features/meetings/texts.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
 import { settled } from "../pages.ts";
 import { openSection, saveSection, typeMoment } from "./cases.ts";
-import { opened, typeDate } from "./typing.ts";
+import { opened, recorded, typeDate } from "./typing.ts";
 
 const { primary, ...caseFa } = caseTexts.fa;
 const casesFa = casesTexts.fa;
@@ -25,16 +25,9 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 const textbox = (page: Page, name: string) => page.getByRole("textbox", { name });
 
 /** From the form to its check page, and from there to the receipt. */
-async function recorded(page: Page, submit: string): Promise<void> {
+async function sent(page: Page, submit: string): Promise<void> {
   await button(page, actFa.next).click();
-  await confirmed(page, submit);
-}
-
-/** The check page is confirmed, and the receipt waited for. */
-async function confirmed(page: Page, submit: string): Promise<void> {
-  await page.getByText(actFa.check).waitFor();
-  await button(page, submit).click();
-  await page.locator(".receipt h1").waitFor();
+  await recorded(page, submit);
 }
 
 export type Beginning = {
@@ -115,7 +108,7 @@ export async function decideDirect(page: Page, id: string, way: "convene" | "rec
   await opened(page, `/tenders/${id}`);
   await page.getByRole("link", { name: primary[way] }).click();
   await page.getByRole("heading", { level: 1, name: actsFa[`${way}Title`] }).waitFor();
-  await recorded(page, actsFa[way]);
+  await sent(page, actsFa[way]);
 }
 
 /** A member of the board of a waiver votes for it; there each vote has a reason. */
@@ -126,7 +119,7 @@ export async function voteOnBoard(page: Page, id: string, lot: number, reason: s
   await page.getByRole("link", { name: awardFa.vote }).first().click();
   await page.getByRole("radio", { name: awardFa.yes }).check();
   await page.getByLabel(awardFa.reason).fill(reason);
-  await recorded(page, awardFa.vote);
+  await sent(page, awardFa.vote);
 }
 
 /** Takes a file of notices in; answers what the report says in short. */
@@ -159,7 +152,7 @@ export async function writeExtension(
   await page.getByRole("link", { name: caseFa.newAddendum }).click();
   await page.getByRole("textbox", { name: actsFa.text, exact: true }).fill(text);
   await typeMoment(page, "closesAt", closesAt);
-  await recorded(page, actsFa.addendum);
+  await sent(page, actsFa.addendum);
 }
 
 /** Finance or the head sends a case back to its author with what has to change. */
@@ -167,7 +160,7 @@ export async function returnCase(page: Page, id: string, comment: string): Promi
   await opened(page, `/tenders/${id}?tab=acts`);
   await page.getByRole("link", { name: caseFa.return }).click();
   await textbox(page, actsFa.comment).fill(comment);
-  await recorded(page, actsFa.return);
+  await sent(page, actsFa.return);
 }
 
 /** The head leaves a question without an answer, with the reason for everybody to read. */
@@ -176,7 +169,7 @@ export async function declineQuestion(page: Page, id: string, n: string, reason:
   const card = page.getByRole("region", { name: `${caseFa.tabs.questions} ${n}` });
   await card.getByRole("link", { name: caseFa.decline }).click();
   await textbox(page, actsFa.declineReason).fill(reason);
-  await recorded(page, actsFa.decline);
+  await sent(page, actsFa.decline);
 }
 
 /** The head ends a case before any contract. */
@@ -189,7 +182,7 @@ export async function cancelCase(
   await page.getByRole("link", { name: caseFa.cancel, exact: true }).click();
   await page.getByRole("radio", { name: actsFa.grounds[ground] }).check();
   await textbox(page, actsFa.reason).fill(reason);
-  await recorded(page, actsFa.cancel);
+  await sent(page, actsFa.cancel);
 }
 
 /** The head orders a further round of what came to nothing; answers the draft that follows. */
@@ -198,7 +191,7 @@ export async function renew(page: Page, id: string): Promise<string> {
   await page.getByRole("link", { name: primary.renew }).click();
   await page.getByRole("heading", { level: 1, name: actsFa.renewTitle }).waitFor();
   await button(page, actsFa.renew).click();
-  await confirmed(page, actsFa.renew);
+  await recorded(page, actsFa.renew);
   const to = await page.locator(".receipt").getByRole("link", { name: "tnd_" }).first().getAttribute("href");
   return to?.split("/").at(-1) ?? "";
 }
@@ -211,7 +204,7 @@ export async function nameStandIn(page: Page, id: string, deputy: string, letter
   await page.getByRole("link", { name: caseFa.standInAct }).click();
   await page.getByRole("radio", { name: deputy }).check();
   await typeLetter(page, letter);
-  await recorded(page, actsFa.standIn);
+  await sent(page, actsFa.standIn);
 }
 
 async function typeLetter(page: Page, { number, date }: Letter): Promise<void> {
@@ -224,7 +217,7 @@ export async function acceptFewer(page: Page, id: string, reason: string): Promi
   await opened(page, `/tenders/${id}`);
   await page.getByRole("link", { name: primary.acceptFewer }).click();
   await textbox(page, actsFa.reason).fill(reason);
-  await recorded(page, actsFa.fewer);
+  await sent(page, actsFa.fewer);
 }
 
 /** An evaluator comes to the sheet, is asked for conflicts first, and has one. */
@@ -240,7 +233,7 @@ export async function declareConflict(
   await button(page, scoringFa.add).click();
   await page.getByRole("combobox", { name: scoringFa.bidder }).selectOption({ label: bidder });
   await textbox(page, scoringFa.why).fill(why);
-  await recorded(page, scoringFa.declare);
+  await sent(page, scoringFa.declare);
 }
 
 /** The head puts a deputy in the place of an evaluator; without a name the one that was planned. */
@@ -259,7 +252,7 @@ export async function replaceEvaluator(
   }
   await textbox(page, scoringFa.reason).fill(given.reason);
   await typeLetter(page, given.letter);
-  await recorded(page, scoringFa.replace);
+  await sent(page, scoringFa.replace);
 }
 
 /** Somebody present takes an opening up where it stopped. */

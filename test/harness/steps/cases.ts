@@ -11,7 +11,7 @@ import type { Section } from "../../../web/features/cases/draft/sections.ts";
 import { casesTexts } from "../../../web/features/cases/texts.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
 import { settled } from "../pages.ts";
-import { opened, typeDate } from "./typing.ts";
+import { opened, recorded, typeDate } from "./typing.ts";
 
 type Language = "fa" | "en";
 
@@ -40,13 +40,6 @@ export async function typeMoment(page: Page, path: string, { date, time }: { dat
   const clock = page.locator(`[id="field-${path}-time"]`);
   await clock.fill(time);
   await clock.press("Tab");
-}
-
-/** The check page is confirmed, and the receipt waited for. */
-async function confirmed(page: Page, submit: string, language: Language): Promise<void> {
-  await page.getByText(actTexts[language].check).waitFor();
-  await page.getByRole("button", { name: submit, exact: true }).click();
-  await page.locator(".receipt").waitFor();
 }
 
 /** The form of an act with weight is sent on to its check page. */
@@ -124,7 +117,7 @@ export async function submitForReview(page: Page, id: string, language: Language
   await opened(page, `/tenders/${id}`);
   await page.getByRole("link", { name: caseTexts[language].primary.submit }).click();
   await page.getByRole("button", { name: acts[language].send }).click();
-  await confirmed(page, acts[language].send, language);
+  await recorded(page, acts[language].send, language);
 }
 
 /** From planned tasks to a case that waits for its review; answers its id. */
@@ -139,7 +132,7 @@ export async function confirmFunds(page: Page, id: string, language: Language = 
   await opened(page, `/tenders/${id}`);
   await page.getByRole("link", { name: caseTexts[language].primary.funds }).click();
   await page.getByRole("button", { name: acts[language].funds }).click();
-  await confirmed(page, acts[language].funds, language);
+  await recorded(page, acts[language].funds, language);
 }
 
 /** The head publishes a case; without a closing that of the draft is kept. */
@@ -149,7 +142,7 @@ export async function publish(page: Page, id: string, closesAt?: Date, language:
   await page.getByRole("heading", { level: 1, name: acts[language].publishTitle }).waitFor();
   if (closesAt) await typeMoment(page, "closesAt", typedMoment(closesAt, language));
   await toCheck(page, language);
-  await confirmed(page, acts[language].publish, language);
+  await recorded(page, acts[language].publish, language);
 }
 
 /** A vendor asks about an open case. */
@@ -158,7 +151,7 @@ export async function askQuestion(page: Page, id: string, text: string, language
   await page.getByRole("tabpanel").getByRole("link", { name: caseTexts[language].ask }).click();
   await page.getByRole("textbox", { name: acts[language].question, exact: true }).fill(text);
   await toCheck(page, language);
-  await confirmed(page, acts[language].ask, language);
+  await recorded(page, acts[language].ask, language);
 }
 
 /** The PR manager answers a question, for everybody to read. */
@@ -170,7 +163,7 @@ export async function answerQuestion(page: Page, id: string, n: number, text: st
   await card.getByRole("link", { name: words.answer }).click();
   await page.getByRole("textbox", { name: acts[language].answer, exact: true }).fill(text);
   await toCheck(page, language);
-  await confirmed(page, acts[language].answerSubmit, language);
+  await recorded(page, acts[language].answerSubmit, language);
 }
 
 /** The PR manager writes an addendum for the head. */
@@ -186,7 +179,7 @@ export async function writeAddendum(
   await page.getByRole("textbox", { name: acts[language].text, exact: true }).fill(text);
   if (material) await page.getByRole("checkbox").check();
   await toCheck(page, language);
-  await confirmed(page, acts[language].addendum, language);
+  await recorded(page, acts[language].addendum, language);
 }
 
 /** The head issues the addendum that waits. */
@@ -194,5 +187,5 @@ export async function issueAddendum(page: Page, id: string, language: Language =
   await opened(page, `/tenders/${id}`);
   await page.getByRole("link", { name: caseTexts[language].primary.issue }).click();
   await page.getByRole("button", { name: acts[language].issue }).click();
-  await confirmed(page, acts[language].issue, language);
+  await recorded(page, acts[language].issue, language);
 }

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import type { Verdict } from "../../../web/features/deliverables/judgement.ts";
 import { deliverableTexts } from "../../../web/features/deliverables/texts.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
-import { opened } from "./typing.ts";
+import { opened, recorded } from "./typing.ts";
 
 type Language = "fa" | "en";
 export type ChosenFile = { name: string; mimeType: string; buffer: Buffer };
@@ -43,13 +43,6 @@ async function toStep(page: Page, contract: string, n: number, name: string): Pr
   await openDeliverable(page, contract, n);
   await page.getByRole("link", { name, exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
-}
-
-/** From the check page to the receipt. */
-async function recorded(page: Page, submit: string, language: Language): Promise<void> {
-  await page.getByText(actTexts[language].check).waitFor();
-  await page.getByRole("button", { name: submit }).click();
-  await page.locator(".receipt h1").waitFor();
 }
 
 const next = (page: Page, language: Language) => page.getByRole("button", { name: actTexts[language].next }).click();

@@ -4,18 +4,11 @@ import { financeTexts } from "../../../web/features/payments/texts/finance.ts";
 import { invoiceTexts } from "../../../web/features/payments/texts/invoice.ts";
 import { ratingTexts } from "../../../web/features/payments/texts/rating.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
-import { opened, typeDate } from "./typing.ts";
+import { opened, recorded, typeDate } from "./typing.ts";
 
 type Language = "fa" | "en";
 
 const next = (page: Page, language: Language) => page.getByRole("button", { name: actTexts[language].next }).click();
-
-/** From the check page to the receipt. */
-async function recorded(page: Page, submit: string, language: Language): Promise<void> {
-  await page.getByText(actTexts[language].check).waitFor();
-  await page.getByRole("button", { name: submit }).click();
-  await page.locator(".receipt h1").waitFor();
-}
 
 const idOf = (page: Page): string => new URL(page.url()).pathname.split("/").at(-1) ?? "";
 

@@ -5,7 +5,7 @@ import { purchaseActTexts } from "../../../web/features/purchases/act-texts.ts";
 import { formTexts } from "../../../web/features/purchases/form-texts.ts";
 import { purchaseTexts } from "../../../web/features/purchases/texts.ts";
 import { actTexts } from "../../../web/ui/act/texts.ts";
-import { opened, typeDate } from "./typing.ts";
+import { opened, recorded, typeDate } from "./typing.ts";
 
 type Language = "fa" | "en";
 
@@ -84,17 +84,10 @@ export async function toPurchaseAct(
 
 const next = (page: Page, language: Language) => page.getByRole("button", { name: actTexts[language].next }).click();
 
-/** Sends from the check page and waits for the receipt. */
-async function sealed(page: Page, submit: string, language: Language): Promise<void> {
-  await page.getByText(actTexts[language].check).waitFor();
-  await page.getByRole("button", { name: submit }).click();
-  await page.locator(".receipt h1").waitFor();
-}
-
 export async function confirmPurchaseFunds(page: Page, id: string, language: Language = "fa"): Promise<void> {
   await toPurchaseAct(page, id, "confirm-funds", language);
   await next(page, language);
-  await sealed(page, purchaseActTexts[language].funds.submit, language);
+  await recorded(page, purchaseActTexts[language].funds.submit, language);
 }
 
 /** Orders; in haste with a reason, and with a justification where the server asks for one. */
@@ -138,7 +131,7 @@ export async function payPurchase(
   await typeDate(page, "paidOn", payment.paidOn);
   await page.getByLabel(pay.reference).fill(payment.reference);
   await next(page, language);
-  await sealed(page, pay.submit, language);
+  await recorded(page, pay.submit, language);
 }
 
 /** Returns the file as finance, the delivery as the others. */
