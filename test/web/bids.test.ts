@@ -1,16 +1,22 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Voice } from "../../infra/local/journey/voice.ts";
+import { minutesToTell } from "../../web/features/bids/countdown.tsx";
+import { isSpent } from "../../web/features/bids/drafts.ts";
+import { acceptName, addendaSince } from "../../web/features/bids/offer.ts";
+import type { Notice } from "../../web/features/bids/queries.ts";
 import { bidTexts } from "../../web/features/bids/texts.ts";
 import { checkTexts } from "../../web/features/check/texts.ts";
 import { amendCase, openCase, openStage, rivalBids } from "../harness/bid-desk.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
 import {
+  acceptDocuments,
   checkReceipt,
+  declareBid,
   fillGuarantee,
-  handInBid,
   priceFields,
+  sealBid,
   submitBid,
   submitBidByKeyboard,
   withdrawBid,
@@ -36,23 +42,47 @@ function listenTo(page: Page): string[] {
   return said;
 }
 
+/** All that a browser and one of its tabs keep. */
+const keptBy = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+
+it("tells how many minutes are left in the last ten alone, and nothing in between", () => {
+  expect([600_001, 600_000, 540_001, 540_000, 1, 0].map(minutesToTell)).toEqual([undefined, 10, 10, 9, 1, undefined]);
+});
+
+it("keeps what was handed in until it can be replaced no more or that version was taken back", () => {
+  const bids = (["submitted", "needsReconfirm", "sealed", "lapsed", "withdrawn"] as const).map((state) => ({ state }));
+  expect(bids.map((each) => isSpent(2, { ...each, bidVersion: 2 }))).toEqual([false, false, true, true, true]);
+  expect(isSpent(2, { state: "withdrawn", bidVersion: 1 })).toBe(false);
+});
+
+it("has the documents accepted once more for each addendum that came after", () => {
+  const addenda = [1, 2, 3].map((n) => ({ n })) as NonNullable<Notice["addenda"]>;
+  const accepts = { [acceptName({ addenda: addenda.slice(0, 1) })]: true };
+  expect(addendaSince({ addenda }, { accepts }).map(({ n }) => n)).toEqual([2, 3]);
+  expect(addendaSince({ addenda }, { accepts: { ...accepts, [acceptName({ addenda })]: true } })).toEqual([]);
+  expect(addendaSince({ addenda }, {})).toEqual([]);
+  expect(addendaSince({ addenda: addenda.slice(0, 1) }, { accepts: { [acceptName({})]: true } })).toEqual([{ n: 1 }]);
+});
+
 describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", () => {
   let pages: Pages;
   let voice: Voice;
   /** Closes while the other tests run, and is opened by the last. */
   let short: { tender: string; closesAt: string };
   let long: { tender: string; closesAt: string };
+  /** Keeps what was handed in for the short one. */
+  let mehri: Page;
 
   beforeAll(async () => {
     pages = await startPages(policy);
     voice = new Voice(pages.url);
-    short = await openCase(voice, { seconds: 60 });
+    short = await openCase(voice, { seconds: 75 });
     await rivalBids(voice, short.tender);
     long = await openCase(voice, { seconds: 36_000 });
   }, 120_000);
   afterAll(async () => pages?.stop());
 
-  it("takes prices in three kinds of digits, keeps them over a reload, and says no plain price to anybody", async () => {
+  it("takes prices in three kinds of digits, keeps them over a reload, sends what the other tab wrote last, and says no plain price to anybody", async () => {
     const page = await pages.as("prs_mehri", `/tenders/${short.tender}/bid/lots/1`);
     const said = listenTo(page);
     const [proof, copies] = [priceFields(page).nth(0), priceFields(page).nth(1)];
@@ -68,10 +98,24 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await page.reload();
     await settled(page);
     expect(await proof.inputValue()).toBe("۱٬۰۹۸٬۷۶۵٬۴۳۱");
+    await copies.fill("34,000");
+    const [other] = await Promise.all([
+      page.context().waitForEvent("page"),
+      page.evaluate(() => void open("/inbox", "_blank")),
+    ]);
+    const saidThere = listenTo(other);
+    await declareBid(other, short.tender);
+    await other.getByText("۱٬۱۳۲٬۷۶۵٬۴۳۱").waitFor();
     await copies.fill("34,567");
-    await page.getByRole("button", { name: t.save }).click();
-    await page.getByText(t.ready).waitFor();
-    await handInBid(page, short.tender);
+    await other.getByText("۱٬۱۳۳٬۳۳۲٬۴۳۱").waitFor();
+    await sealBid(other);
+    // What the first tab shows is what was handed in, and no draft to be sent once more.
+    await page.getByText("پیش‌نویس ذخیره شد").waitFor({ state: "detached" });
+    expect(await copies.inputValue()).toBe("۳۴٬۵۶۷");
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => /draft.*\.bid\./.test(name)))).toEqual([
+      `karsepar.draft.prs_mehri.sent.bid.${short.tender}.${vendor}`,
+    ]);
+    said.push(...saidThere);
     const sent = said.filter((each) => each.startsWith("PUT "));
     expect(sent).toHaveLength(1);
     expect(sent[0]).toContain('"jwe"');
@@ -79,9 +123,11 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     const all = said.join("\n").replaceAll(",", "");
     expect(plain.filter((each) => all.includes(each))).toEqual([]);
     // Nor does the tab keep it beside the copy that the page speaks of.
-    const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    const kept = await other.evaluate(() => JSON.stringify({ ...sessionStorage }));
     expect(plain.filter((each) => kept.includes(each))).toEqual([]);
-    await page.context().close();
+    await other.close();
+    await page.goto(`${pages.url}/inbox`);
+    mehri = page;
   }, 60_000);
 
   it("is done by keyboard alone, and taken back", async () => {
@@ -90,6 +136,14 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
       prices: { 1: ["900000000", "۱۰۰"] },
       statement: "Our own press and binders",
     });
+    // The copy to replace it with can be thrown away at once; the receipt stays.
+    expect(await keptBy(page)).toContain("900000000");
+    await page.getByRole("button", { name: t.discard }).click();
+    await page.getByText(t.discarded).waitFor();
+    await page.getByText(t.signatureOk).waitFor();
+    expect(await keptBy(page)).not.toContain("900000000");
+    await page.goto(`${pages.url}/tenders/${long.tender}/bid/lots/9`);
+    await page.getByText(t.noSuchLot).waitFor();
     await withdrawBid(page, long.tender);
     const { body } = await voice.ask("prs_nima", "GET", `/tenders/${long.tender}/bids/vnd_negah`);
     expect(body).toMatchObject({ state: "withdrawn", bidVersion: 1 });
@@ -118,12 +172,18 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await page.getByText(t.handedIn).waitFor();
     expect(await faultsOf(page)).toEqual(noFaults);
 
+    // What was handed in is still there, so that it only has to be declared again.
+    await declareBid(page, tender);
     await amendCase(voice, tender, "شمارگان هزار و دویست شد");
-    await page.reload();
+    await page.getByRole("button", { name: t.submit }).click();
+    await page.getByText(t.notSent.title).waitFor();
     await page.getByText("شمارگان هزار و دویست شد").waitFor();
     await page.getByText(t.reconfirm).waitFor();
-    // What was handed in is still there, so that it only has to be declared again.
-    await handInBid(page, tender);
+    expect(await page.getByLabel(t.noConflict).isChecked()).toBe(true);
+    expect(await page.getByLabel(t.acceptsTerms).isChecked()).toBe(false);
+    expect(await faultsOf(page)).toEqual(noFaults);
+    await acceptDocuments(page);
+    await sealBid(page);
     const { body } = await voice.ask("prs_majid", "GET", `/tenders/${tender}/bids/${vendor}`);
     expect(body).toMatchObject({ state: "submitted", bidVersion: 2, revision: 2, lots: [2] });
     await page.getByRole("link", { name: t.allReceipts }).click();
@@ -131,6 +191,11 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await page.goto(`${pages.url}/bids`);
     await page.getByText(t.bidStates.submitted).first().waitFor();
     expect(await faultsOf(page)).toEqual(noFaults);
+    expect(await keptBy(page)).toContain("5000000000");
+    await page.getByText("بیشتر", { exact: true }).first().click();
+    await page.getByRole("button", { name: "خروج" }).click();
+    await page.waitForURL("**/oidc/session/end*");
+    expect(await keptBy(page)).not.toContain("5000000000");
     await page.context().close();
 
     const anybody = await pages.as("-", "/check-receipt", { width: 390 });
@@ -182,5 +247,9 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await page.getByText("1,133,332,431").waitFor();
     expect(await faultsOf(page)).toEqual(noFaults);
     await page.context().close();
+    expect(await keptBy(mehri)).toContain("34567");
+    await mehri.goto(`${pages.url}/bids`);
+    await expect.poll(() => keptBy(mehri)).not.toContain("34567");
+    await mehri.context().close();
   }, 90_000);
 });

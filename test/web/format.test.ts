@@ -16,6 +16,7 @@ describe("what a reader sees", () => {
       en.rialShort(12_500_000_000),
       "12.5 billion\u00a0rial",
     ],
+    ["lists", fa.list(["الف", "ب"]), "الف، ب", en.list(["a", "b"]), "a, b"],
     ["shares", fa.percent(8250), "۸۲٫۵٪", en.percent(8250), "82.5%"],
     ["dates in Tehran", fa.date(at), "۲ آذر ۱۴۰۵", en.date(at), "23 November 2026"],
     ["times in Tehran", fa.dateTime(at), "۲ آذر ۱۴۰۵، ساعت ۰۰:۱۵", en.dateTime(at), "23 November 2026, 00:15"],

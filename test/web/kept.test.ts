@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
 import { keyFor, readDraft, saveDraft } from "../../web/lib/drafts.ts";
-import { forgetSession, rememberSession } from "../../web/lib/session.ts";
+import { forgetHandedIn, forgetSession, rememberSession } from "../../web/lib/session.ts";
 import type { Upload } from "../../web/lib/uploads/queue.ts";
 import { underWay, valueNow } from "../../web/ui/fields/file-value.ts";
 
@@ -36,6 +36,22 @@ describe("what a browser keeps of an act", () => {
     keep();
     forgetSession();
     expect(left()).toEqual([]);
+  });
+
+  it("is a bid in the open until a sign-out or somebody else, while drafts and a session that ran out stay", () => {
+    const [sent, draft] = ["karsepar.draft.prs_a.sent.bid.tnd_1.vnd_1", "karsepar.draft.prs_a.bid.tnd_1.vnd_1"];
+    const keep = () => [sent, draft].forEach((name) => void localStorage.setItem(name, "{}"));
+    const left = () => [sent, draft].filter((name) => localStorage.getItem(name) !== null);
+    rememberSession("prs_a");
+    keep();
+    forgetSession();
+    rememberSession("prs_a");
+    expect(left()).toEqual([sent, draft]);
+    forgetHandedIn();
+    expect(left()).toEqual([draft]);
+    keep();
+    rememberSession("prs_b");
+    expect(left()).toEqual([draft]);
   });
 
   it("holds a number that could not be read as something no schema takes", () => {

@@ -3,6 +3,7 @@
 const here = "karsepar.signed-in";
 const lately = "karsepar.lately";
 const whose = "karsepar.person";
+const lastHere = "karsepar.last-person";
 
 /** A token is kept by this tab; whether it is still good shows at the next request. */
 export const signedIn = (): boolean => sessionStorage.getItem(here) !== null;
@@ -14,6 +15,9 @@ export const signedInLately = (): boolean => localStorage.getItem(lately) !== nu
 export function rememberSession(person: string): void {
   if (sessionStorage.getItem(whose) !== person) forgetActs();
   sessionStorage.setItem(whose, person);
+  const before = localStorage.getItem(lastHere);
+  if (before !== null && before !== person) forgetHandedIn();
+  localStorage.setItem(lastHere, person);
   sessionStorage.setItem(here, "yes");
   localStorage.setItem(lately, "yes");
 }
@@ -29,6 +33,16 @@ export function forgetSession(): void {
 function forgetActs(): void {
   for (const name of Object.keys(sessionStorage)) {
     if (/^karsepar\.(receipt|key|sealed)\./.test(name)) sessionStorage.removeItem(name);
+  }
+}
+
+/**
+ * Bids that were handed in under seal and are kept in the open so that they can be replaced: they go when the person signs
+ * out or another one signs in on this browser. A session that only ran out leaves them, as it leaves every draft.
+ */
+export function forgetHandedIn(): void {
+  for (const name of Object.keys(localStorage)) {
+    if (/^karsepar\.draft\.[^.]+\.sent\./.test(name)) localStorage.removeItem(name);
   }
 }
 

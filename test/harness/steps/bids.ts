@@ -62,15 +62,30 @@ export async function fillGuarantee(
   await page.getByRole("heading", { level: 2, name: words.tasks }).waitFor();
 }
 
-/** Declares, checks, seals and hands in what is filled in; waits for the receipt and its signature. Answers the receipt. */
-export async function handInBid(page: Page, tender: string, language: Language = "fa"): Promise<string> {
-  const words = bidTexts[language];
-  const act = actTexts[language];
+/** Declares what is filled in and goes on to the confirm page. */
+export async function declareBid(page: Page, tender: string, language: Language = "fa"): Promise<void> {
   await opened(page, `${bidPath(tender)}/submit`);
-  await page.getByLabel(words.noConflict).check();
-  await page.getByLabel(words.acceptsTerms).check();
+  await page.getByLabel(bidTexts[language].noConflict).check();
+  await acceptDocuments(page, language);
+}
+
+/** Accepts the documents that are shown, and goes on to the confirm page. */
+export async function acceptDocuments(page: Page, language: Language = "fa"): Promise<void> {
+  const act = actTexts[language];
+  await page.getByLabel(bidTexts[language].acceptsTerms).check();
   await page.getByRole("button", { name: act.next }).click();
   await page.getByText(act.check).waitFor();
+}
+
+/** Declares, checks, seals and hands in what is filled in; waits for the receipt and its signature. Answers the receipt. */
+async function handInBid(page: Page, tender: string, language: Language = "fa"): Promise<string> {
+  await declareBid(page, tender, language);
+  return sealBid(page, language);
+}
+
+/** Seals and hands in what the confirm page shows. Answers the receipt. */
+export async function sealBid(page: Page, language: Language = "fa"): Promise<string> {
+  const words = bidTexts[language];
   await page.getByRole("button", { name: words.submit }).click();
   await page.getByText(words.signatureOk).waitFor();
   return downloaded(page, words.download);

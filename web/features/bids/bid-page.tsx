@@ -1,18 +1,20 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
-import { Button, Notice, Tag } from "../../ui/parts.tsx";
-import { Countdown } from "./countdown.tsx";
-import { forgetBid, isWritten, typedIn, type Writing } from "./drafts.ts";
+import { Tag } from "../../ui/parts.tsx";
+import { InThisBrowser } from "./discard.tsx";
+import { Addenda } from "./documents.tsx";
+import { typedIn } from "./drafts.ts";
 import { Eligibility, useHindrance } from "./eligibility.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
+import { useKept } from "./kept.ts";
 import { Outcomes } from "./outcomes.tsx";
-import { HandedIn, TooLate, useIsOpen } from "./standing-notices.tsx";
+import { HandedIn, useIsOpen } from "./standing-notices.tsx";
 import { TaskList } from "./task-list.tsx";
 import { bidTexts } from "./texts.ts";
+import { TimeLeft } from "./time-left.tsx";
 
 /** A vendor's bid in one case: what is to be done for it, how it stands, and what became of it. */
 export function BidPage() {
@@ -27,6 +29,8 @@ function Bid({ bidding }: { bidding: Bidding }) {
   const open = useIsOpen(bidding);
   const hindered = useHindrance(bidding) !== undefined;
   const { notice, bid, vendor } = bidding;
+  const writing = { person, tender: notice.id, vendor };
+  const typed = useKept(typedIn, writing);
   const state = bid?.state;
   return (
     <>
@@ -57,18 +61,20 @@ function Bid({ bidding }: { bidding: Bidding }) {
           </Link>
         </p>
       </ObjectHead>
-      {open ? <Countdown closesAt={notice.closesAt} /> : <TooLate bidding={bidding} person={person} />}
+      <TimeLeft bidding={bidding} />
       <HandedIn bidding={bidding} />
       {open ? (
         <>
           <Eligibility bidding={bidding} />
           <Documents bidding={bidding} />
-          {notice.sealing ? <TaskList notice={notice} values={typedIn({ person, tender: notice.id, vendor })} /> : null}
+          {notice.sealing ? <TaskList notice={notice} values={typed} /> : null}
         </>
       ) : bid ? (
         <Outcomes bid={bid} notice={notice} />
       ) : null}
-      <InThisBrowser writing={{ person, tender: notice.id, vendor }} />
+      <div className="card">
+        <InThisBrowser writing={writing} said={t.draftHere} />
+      </div>
     </>
   );
 }
@@ -77,55 +83,17 @@ function Bid({ bidding }: { bidding: Bidding }) {
 function Documents({ bidding: { notice, bid } }: { bidding: Bidding }) {
   const t = useTexts(bidTexts);
   const { format } = useLanguage();
-  const addenda = notice.addenda ?? [];
-  const unread = (revision: number) => bid?.state === "needsReconfirm" && revision > bid.revision;
   return (
     <section className="card">
       <div className="row between">
         <h2>{t.documents}</h2>
         <Tag>{t.revision({ n: format.number(notice.revision) })}</Tag>
       </div>
-      {addenda.length === 0 ? (
-        <p className="muted">{t.noAddenda}</p>
-      ) : (
-        <ul className="rows">
-          {addenda.map(({ n, text, material, issuedAt, revision }) => (
-            <li key={n}>
-              <span className="row">
-                <strong>{t.addendum({ n: format.number(n), when: format.dateTime(issuedAt) })}</strong>
-                {material ? <Tag tone={unread(revision) ? "bad" : "waiting"}>{t.material}</Tag> : null}
-              </span>
-              <span>{format.text(text)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Addenda
+        notice={notice}
+        isUnread={({ revision }) => bid?.state === "needsReconfirm" && revision > bid.revision}
+      />
       <p className="muted small">{t.acknowledged}</p>
     </section>
-  );
-}
-
-/** Where what was typed lies, and how to be rid of it. */
-function InThisBrowser({ writing }: { writing: Writing }) {
-  const t = useTexts(bidTexts);
-  const [gone, setGone] = useState(false);
-  if (gone) return <Notice title={t.discarded} tone="done" />;
-  return (
-    <div className="card">
-      <p className="muted small">{t.draftHere}</p>
-      {isWritten(writing) ? (
-        <div>
-          <Button
-            tone="quiet"
-            onClick={() => {
-              forgetBid(writing);
-              setGone(true);
-            }}
-          >
-            {t.discard}
-          </Button>
-        </div>
-      ) : null}
-    </div>
   );
 }

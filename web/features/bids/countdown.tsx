@@ -18,6 +18,12 @@ export function useClockWords() {
   };
 }
 
+/** In the last ten minutes how many are left, begun ones counted whole; before and after them nothing need be told. */
+export function minutesToTell(leftMs: number): number | undefined {
+  const minutes = Math.ceil(leftMs / 60_000);
+  return minutes >= 1 && minutes <= 10 ? minutes : undefined;
+}
+
 /** How long bids are still taken, by the server's clock. */
 export function Countdown({ closesAt }: { closesAt: string }) {
   const t = useTexts(bidTexts);

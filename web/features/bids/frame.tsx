@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useEffect } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type Membership, useMe } from "../../lib/me.tsx";
 import { type Api, useServer } from "../../lib/server.tsx";
 import { Bones, Trouble } from "../../ui/parts.tsx";
+import { forgetSpent } from "./drafts.ts";
 import { type Company, companyOf, type Notice, noticeOf, type OwnBid, ownBid } from "./queries.ts";
 import { bidTexts } from "./texts.ts";
 
@@ -42,6 +43,7 @@ async function biddingOf(api: Api, id: string, vendor: string): Promise<Bidding>
 /** The case with what the vendor is and has handed in; looked at again while one works, as documents may change. */
 export function WithBidding({ id, children }: { id: string; children: (bidding: Bidding) => ReactNode }) {
   const api = useServer();
+  const { id: person } = useMe();
   const vendor = useVendor()?.party;
   const query = useQuery({
     queryKey: ["bid", id, vendor],
@@ -49,6 +51,10 @@ export function WithBidding({ id, children }: { id: string; children: (bidding: 
     enabled: vendor !== undefined,
     refetchInterval: 20_000,
   });
+  const bid = query.data?.bid;
+  useEffect(() => {
+    if (bid && vendor !== undefined) forgetSpent({ person, tender: id, vendor }, bid);
+  }, [person, id, vendor, bid]);
   if (vendor === undefined) return <NotAVendor />;
   // Each firm has forms of its own: what is typed for one is never kept for another.
   if (query.data) return <Fragment key={vendor}>{children(query.data)}</Fragment>;

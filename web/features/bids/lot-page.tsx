@@ -1,12 +1,11 @@
 import "./bids.css";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { inWords } from "../../ui/fields/words.ts";
 import type { Form } from "../../ui/form.ts";
-import { Trouble } from "../../ui/parts.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
 import { type BidValues, itemName, lotName, lotPart, lotsIn, priceOf, stagesOf } from "./offer.ts";
 import { PartForm } from "./part-form.tsx";
@@ -21,13 +20,26 @@ export function LotPage() {
     <WithBidding id={id}>
       {(bidding) => {
         const lot = bidding.notice.lots.find((each) => String(each.n) === n);
-        return lot ? <LotForm key={lot.n} bidding={bidding} lot={lot} /> : <Missing />;
+        return lot ? <LotForm key={lot.n} bidding={bidding} lot={lot} /> : <NoSuchLot of={id} />;
       }}
     </WithBidding>
   );
 }
 
-const Missing = () => <Trouble error={undefined} />;
+function NoSuchLot({ of }: { of: string }) {
+  const t = useTexts(bidTexts);
+  return (
+    <section className="card">
+      <h1>{t.noSuchLot}</h1>
+      <p>{t.noSuchLotHelp}</p>
+      <p>
+        <Link to="/tenders/$id/bid" params={{ id: of }}>
+          {t.backToBid}
+        </Link>
+      </p>
+    </section>
+  );
+}
 
 function LotForm({ bidding, lot }: { bidding: Bidding; lot: LotNotice }) {
   const t = useTexts(bidTexts);

@@ -1,11 +1,14 @@
 import "./bids.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { useMe } from "../../lib/me.tsx";
 import { useServer } from "../../lib/server.tsx";
 import { PagedList } from "../../ui/list.tsx";
 import { Deadline } from "../../ui/page.tsx";
 import { Id, Tag, type Tone } from "../../ui/parts.tsx";
+import { forgetSpent } from "./drafts.ts";
 import { NotAVendor, useVendor } from "./frame.tsx";
 import { ShortOutcomes } from "./outcomes.tsx";
 import { type BidCard, bidsOf, noticeOf, ownBid } from "./queries.ts";
@@ -60,7 +63,12 @@ export function MyBids() {
 function Row({ of, vendor }: { of: BidCard; vendor: string }) {
   const t = useTexts(bidTexts);
   const { format } = useLanguage();
+  const { id: person } = useMe();
   const { tender, title, state, bidVersion, receivedAt, closesAt } = of;
+  useEffect(
+    () => forgetSpent({ person, tender, vendor }, { state, bidVersion }),
+    [person, tender, vendor, state, bidVersion],
+  );
   const locked = state === "submitted" || state === "sealed";
   return (
     <li className="card">

@@ -12,12 +12,29 @@ import type { LotNotice, Notice } from "./queries.ts";
 export type BidValues = {
   guarantee?: Partial<EnvelopeContents["A"]>;
   lots?: Record<string, LotValues | undefined>;
-  declarations?: Partial<v.InferOutput<typeof Declarations>>;
+  declarations?: { noConflictOfInterest?: boolean };
+  /** Ticked below the addenda that were there to be read, see `acceptName`. */
+  accepts?: Record<string, boolean | undefined>;
 };
 type LotValues = { in?: boolean; statement?: string; units?: Record<string, number | undefined> };
 
 export const lotName = (n: number): string => `lot${n}`;
 export const itemName = (n: number): string => `item${n}`;
+
+type Addenda = Pick<Notice, "addenda">;
+
+const nameUpTo = (addendum: number): string => `addenda${addendum}`;
+
+/** Names the tick for the documents as they stand now: once another addendum is there they are to be accepted again. */
+export const acceptName = ({ addenda = [] }: Addenda): string => nameUpTo(addenda.length);
+
+/** The addenda that have come since the documents were accepted; none while nobody has, or where all are accepted. */
+export function addendaSince({ addenda = [] }: Addenda, { accepts = {} }: BidValues): readonly { n: number }[] {
+  for (let read = addenda.length; read >= 0; read--) {
+    if (accepts[nameUpTo(read)] === true) return addenda.slice(read);
+  }
+  return [];
+}
 
 /** The envelopes a case asks for: those it has keys for. */
 export const stagesOf = ({ sealing }: Notice): readonly EnvelopeStage[] =>
@@ -93,14 +110,18 @@ export type Offer = {
   declarations: v.InferOutput<typeof Declarations>;
 };
 
-/** What the forms must hold for a bid on these lots, and the offer it makes. */
-export function offerSchema(notice: Notice, lots: readonly LotNotice[], version: number) {
+/** What the forms must hold for a bid on the lots that they choose, and the offer it makes. */
+export const offerSchema = (notice: Notice, version: number) =>
+  v.lazy((typed) => schemaFor(notice, lotsIn(notice, typed as BidValues), version));
+
+function schemaFor(notice: Notice, lots: readonly LotNotice[], version: number) {
   const stages = stagesOf(notice);
   const asksGuarantee = stages.includes("A");
   const entries: Entries = {
     ...(asksGuarantee ? { guarantee: guaranteeSchema } : {}),
     lots: v.optional(v.object(Object.fromEntries(lots.map((lot) => [lotName(lot.n), lotSchema(lot, stages)]))), {}),
-    declarations: v.optional(Declarations, {} as never),
+    declarations: v.optional(v.pick(Declarations, ["noConflictOfInterest"]), {} as never),
+    accepts: v.optional(v.object({ [acceptName(notice)]: Declarations.entries.acceptsTerms }), {} as never),
   };
   return v.pipe(
     v.object(entries),
@@ -119,7 +140,7 @@ export function offerSchema(notice: Notice, lots: readonly LotNotice[], version:
         revision: notice.revision,
         version,
         lots: Object.fromEntries(lots.map((lot) => [String(lot.n), contents(lot)])),
-        declarations: values.declarations as Offer["declarations"],
+        declarations: { noConflictOfInterest: true, acceptsTerms: true },
       };
     }),
   );

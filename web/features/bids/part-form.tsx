@@ -8,12 +8,12 @@ import { actTexts } from "../../ui/act/texts.ts";
 import { checkValues, useDraftForm } from "../../ui/act/use-form.ts";
 import type { Form } from "../../ui/form.ts";
 import { Button } from "../../ui/parts.tsx";
-import { Countdown } from "./countdown.tsx";
 import { begunWith, bidName } from "./drafts.ts";
 import type { Bidding } from "./frame.tsx";
+import { useKept } from "./kept.ts";
 import type { BidValues } from "./offer.ts";
-import { TooLate, useIsOpen } from "./standing-notices.tsx";
 import { bidTexts } from "./texts.ts";
+import { TimeLeft } from "./time-left.tsx";
 
 /** One part of a bid: kept as it is typed, checked on leaving; nothing is sent from here. */
 export function PartForm(props: {
@@ -31,10 +31,9 @@ export function PartForm(props: {
   const { id: person } = useMe();
   const { notice, vendor } = bidding;
   const writing = { person, tender: notice.id, vendor };
-  const [initial] = useState(() => begunWith(writing));
+  const initial = useKept(begunWith, writing);
   const form = useDraftForm({ person, name: bidName(writing), initial });
   const navigate = useNavigate();
-  const open = useIsOpen(bidding);
   const [wrong, setWrong] = useState(false);
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
@@ -53,7 +52,7 @@ export function PartForm(props: {
 
   return (
     <>
-      {open ? <Countdown closesAt={notice.closesAt} /> : <TooLate bidding={bidding} person={person} />}
+      <TimeLeft bidding={bidding} />
       <form className="card form" noValidate onSubmit={onSubmit}>
         <h1 ref={top} tabIndex={-1}>
           {title}

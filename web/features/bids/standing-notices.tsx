@@ -2,8 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServerNow } from "../../ui/page.tsx";
 import { Notice } from "../../ui/parts.tsx";
-import { useClockWords } from "./countdown.tsx";
-import { isWritten } from "./drafts.ts";
 import type { Bidding } from "./frame.tsx";
 import { bidTexts } from "./texts.ts";
 
@@ -11,24 +9,6 @@ import { bidTexts } from "./texts.ts";
 export function useIsOpen({ notice }: Pick<Bidding, "notice">): boolean {
   const now = useServerNow(1000);
   return notice.state === "published" && now < Date.parse(notice.closesAt);
-}
-
-/** Says that the time has ended, by which clock, and what became of what was written. */
-export function TooLate({ bidding, person }: { bidding: Bidding; person: string }) {
-  const t = useTexts(bidTexts);
-  const { format } = useLanguage();
-  const words = useClockWords();
-  const now = useServerNow(1000);
-  const { notice, bid, vendor } = bidding;
-  return (
-    <Notice title={t.over} tone="waiting">
-      <p>{t.overHelp({ now: words.at(now), closed: format.dateTime(notice.closesAt) })}</p>
-      {bid && bid.state !== "withdrawn" ? (
-        <p>{t.overHanded({ version: format.number(bid.bidVersion), when: format.dateTime(bid.receivedAt) })}</p>
-      ) : null}
-      {isWritten({ person, tender: notice.id, vendor }) ? <p>{t.overDraft}</p> : null}
-    </Notice>
-  );
 }
 
 /** What was handed in last and how it stands. */

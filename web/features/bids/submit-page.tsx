@@ -1,25 +1,31 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { Link, useLocation, useParams, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
-import { read } from "../../lib/problem.ts";
+import { Refused, read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { actTexts } from "../../ui/act/texts.ts";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { inWords } from "../../ui/fields/words.ts";
-import { type Fact, Id } from "../../ui/parts.tsx";
-import { Countdown } from "./countdown.tsx";
-import { begunWith, bidName, rememberSent, typedIn } from "./drafts.ts";
+import type { Form } from "../../ui/form.ts";
+import { type Fact, Id, Notice } from "../../ui/parts.tsx";
+import { InThisBrowser } from "./discard.tsx";
+import { Addenda } from "./documents.tsx";
+import { begunWith, bidName, rememberSent, typedIn, type Writing } from "./drafts.ts";
 import { useHindrance } from "./eligibility.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
-import { lotsIn, type Offer, offerSchema } from "./offer.ts";
+import { useKept } from "./kept.ts";
+import { acceptName, addendaSince, type BidValues, type Offer, offerSchema } from "./offer.ts";
+import { type Notice as CaseNotice, noticeOf } from "./queries.ts";
 import { DownloadReceipt, ReceiptProof } from "./receipt-proof.tsx";
 import { sealedOnce } from "./sealed.ts";
-import { HandedIn, TooLate, useIsOpen } from "./standing-notices.tsx";
+import { HandedIn, useIsOpen } from "./standing-notices.tsx";
 import { progressOf, useLotTitle } from "./task-list.tsx";
 import { bidTexts } from "./texts.ts";
+import { TimeLeft } from "./time-left.tsx";
 
 /** The last step of a bid: declared, checked, sealed in this browser and handed in. */
 export function SubmitPage() {
@@ -29,27 +35,29 @@ export function SubmitPage() {
 
 function Submit({ bidding }: { bidding: Bidding }) {
   const t = useTexts(bidTexts);
+  const act = useTexts(actTexts);
   const { format } = useLanguage();
   const { id: person } = useMe();
   const api = useServer();
   const client = useQueryClient();
   const { notice, bid, vendor, company } = bidding;
   const writing = { person, tender: notice.id, vendor };
-  const [initial] = useState(() => begunWith(writing));
-  const [written] = useState(() => typedIn(writing));
+  const initial = useKept(begunWith, writing);
+  const typed = useKept(typedIn, writing);
   const open = useIsOpen(bidding);
-  const blocked = useBlocked(bidding, open);
+  const blocked = useBlocked(bidding, typed, open);
+  useFormOnceUnread(notice, writing);
   const facts = useFacts(bidding);
   const { id } = notice;
   return (
     <>
-      {open ? <Countdown closesAt={notice.closesAt} /> : <TooLate bidding={bidding} person={person} />}
+      <TimeLeft bidding={bidding} />
       {bid?.state === "needsReconfirm" ? <HandedIn bidding={bidding} /> : null}
       <Act
         name={bidName(writing)}
         title={t.submitTitle}
         lead={t.submitLead}
-        schema={offerSchema(notice, lotsIn(notice, written), (bid?.bidVersion ?? 0) + 1)}
+        schema={offerSchema(notice, (bid?.bidVersion ?? 0) + 1)}
         initial={initial}
         submit={t.submit}
         secret
@@ -58,15 +66,21 @@ function Submit({ bidding }: { bidding: Bidding }) {
         {...(blocked === undefined ? {} : { blocked })}
         labels={{
           "declarations.noConflictOfInterest": t.noConflict,
-          "declarations.acceptsTerms": t.acceptsTerms,
+          [acceptPath(notice)]: t.acceptsTerms,
         }}
         send={async (offer, headers) => {
+          const sent = typedIn(writing);
           try {
+            // The server speaks up for material addenda alone; none is accepted that was not there to be read.
+            const now = await noticeOf(api, id);
+            if (acceptName(now) !== acceptName(notice)) {
+              throw new Refused({ code: "addendum-unread", status: 409, requestId: "", ...t.notSent });
+            }
             const json = await sealedOnce(headers["idempotency-key"], notice, vendor, offer, t.keyDiffers);
             const param = { id, vendorId: vendor };
             const reply = await read(api.tenders[":id"].bids[":vendorId"].$put({ param, json }, { headers }));
             // Before the draft goes with the answer.
-            rememberSent(writing, typedIn(writing));
+            rememberSent(writing, reply.bidVersion, sent);
             return reply;
           } catch (error) {
             // A colleague's version or an addendum may stand in the way: the next attempt is made from what is so now.
@@ -76,6 +90,7 @@ function Submit({ bidding }: { bidding: Bidding }) {
         }}
         receipt={({ bidVersion, receivedAt, receipt }) => ({
           facts: [
+            [act.reference, <Id key="id">{id}</Id>],
             [t.bid, format.text(notice.title)],
             [t.vendor, format.text(company.name)],
             [t.version, format.number(bidVersion)],
@@ -86,7 +101,7 @@ function Submit({ bidding }: { bidding: Bidding }) {
               <ReceiptProof receipt={receipt} />
               <DownloadReceipt tender={id} vendor={vendor} version={bidVersion} receipt={receipt} />
               <p>{t.afterSubmit({ when: format.dateTime(notice.closesAt) })}</p>
-              <p className="muted small">{t.keptCopy}</p>
+              <InThisBrowser writing={writing} said={t.keptCopy} />
               <p className="row">
                 <Link to="/tenders/$id/bid" params={{ id }}>
                   {t.backToBid}
@@ -99,29 +114,57 @@ function Submit({ bidding }: { bidding: Bidding }) {
           ),
         })}
       >
-        {(form) => (
-          <>
-            <CheckField of={form} at="declarations.noConflictOfInterest" label={t.noConflict} />
-            <CheckField of={form} at="declarations.acceptsTerms" label={t.acceptsTerms} />
-          </>
-        )}
+        {(form, values) => <Declarations notice={notice} form={form} values={values} />}
       </Act>
     </>
   );
 }
 
+const acceptPath = (notice: CaseNotice): string => `accepts.${acceptName(notice)}`;
+
+/** What a bidder stands by. The documents are accepted below the addenda that are shown, each time that one is added. */
+function Declarations({ notice, form, values }: { notice: CaseNotice; form: Form; values: BidValues }) {
+  const t = useTexts(bidTexts);
+  const { format } = useLanguage();
+  const since = addendaSince(notice, values).map(({ n }) => n);
+  return (
+    <>
+      <div>
+        <h2>{t.documents}</h2>
+        <p className="muted small">{t.revision({ n: format.number(notice.revision) })}</p>
+        <Addenda notice={notice} isUnread={({ n }) => since.includes(n)} />
+      </div>
+      {since.length > 0 ? (
+        <Notice title={t.addedSince({ names: format.list(since.map(format.number)) })}>{t.addedSinceHelp}</Notice>
+      ) : null}
+      <CheckField of={form} at="declarations.noConflictOfInterest" label={t.noConflict} />
+      <CheckField of={form} at={acceptPath(notice)} label={t.acceptsTerms} />
+    </>
+  );
+}
+
+/** An addendum that comes over the confirm page leads back to the form, which shows it; the tick alone leads no further. */
+function useFormOnceUnread(notice: CaseNotice, { person, tender, vendor }: Writing): void {
+  const { history } = useRouter();
+  const { pathname, searchStr } = useLocation();
+  const checking = new URLSearchParams(searchStr).get("step") === "check";
+  const name = acceptName(notice);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another addendum leads back, not the way to the next step
+  useEffect(() => {
+    if (checking && typedIn({ person, tender, vendor }).accepts?.[name] !== true) history.replace(pathname);
+  }, [name]);
+}
+
 /** What forbids handing in now, in words, with the way there. */
-function useBlocked(bidding: Bidding, open: boolean): ReactNode {
+function useBlocked(bidding: Bidding, typed: BidValues, open: boolean): ReactNode {
   const t = useTexts(bidTexts);
   const title = useLotTitle();
-  const { id: person } = useMe();
   const hindrance = useHindrance(bidding);
-  const { notice, vendor } = bidding;
+  const { notice } = bidding;
   const id = notice.id;
   if (!open) return t.over;
   if (hindrance !== undefined) return hindrance;
-  const values = typedIn({ person, tender: id, vendor });
-  const { guarantee, lots, complete } = progressOf(notice, values);
+  const { guarantee, lots, complete } = progressOf(notice, typed);
   if (complete) return undefined;
   return (
     <>
@@ -172,6 +215,7 @@ function useFacts({ notice, company }: Bidding) {
       [t.vendor, format.text(company.name)],
       [t.version, format.number(version)],
       [t.documentsAt, format.number(revision)],
+      [t.addendaAccepted, format.list((notice.addenda ?? []).map(({ n }) => format.number(n)))],
       ...bidFor.flatMap(({ lot, contents: { B, C } }): Fact[] => [
         [title(lot), C ? amount(C.totalMinor) : undefined],
         [`${t.statement} · ${title(lot)}`, B?.statement],
@@ -180,7 +224,12 @@ function useFacts({ notice, company }: Bidding) {
       [
         t.guarantee,
         guarantee
-          ? `${termOf(guarantee.kind, language)} ${guarantee.number}، ${guarantee.issuer}، ${format.rial(guarantee.amountMinor)}، ${format.day(guarantee.validUntil)}`
+          ? format.list([
+              `${termOf(guarantee.kind, language)} ${guarantee.number}`,
+              guarantee.issuer,
+              format.rial(guarantee.amountMinor),
+              format.day(guarantee.validUntil),
+            ])
           : undefined,
       ],
       ...Object.entries(notice.sealing?.fingerprints ?? {}).map(

@@ -42,7 +42,14 @@ const fa = {
   addendum: ({ n, when }: { n: string; when: string }) => `اصلاحیه ${n}، ${when}`,
   material: "اساسی: پیشنهادهای پیشین باید دوباره تأیید شوند",
   noAddenda: "اصلاحیه‌ای صادر نشده است.",
+  addedSince: ({ names }: { names: string }) => `پس از پذیرفتن اسناد، اصلاحیه ${names} صادر شده است`,
+  addedSinceHelp: "آن را در بالا بخوانید، در صورت نیاز پیشنهاد را تغییر دهید و اسناد را دوباره بپذیرید.",
+  addendaAccepted: "اصلاحیه‌های پذیرفته‌شده",
   acknowledged: "با ثبت پیشنهاد می‌پذیرید که اسناد را تا همین ویرایش خوانده‌اید.",
+  notSent: {
+    title: "پیشنهاد فرستاده نشد",
+    detail: "هنگام بازبینی شما اسناد پرونده تغییر کرد. نوشته‌هایتان سر جای خود است.",
+  },
   readDocuments: "خواندن اسناد پرونده",
   guarantee: "تضمین شرکت در فرآیند ارجاع کار (پاکت الف)",
   lot: ({ n, title }: { n: string; title: string }) => `بسته ${n}: ${title}`,
@@ -59,8 +66,9 @@ const fa = {
   leftToday: ({ time }: { time: string }) => `${time} تا پایان مهلت`,
   over: "مهلت پیشنهاد به پایان رسیده است",
   serverClock: ({ time }: { time: string }) => `ساعت سرور: ${time}`,
-  overHelp: ({ now, closed }: { now: string; closed: string }) =>
-    `مهلت در ${closed} به پایان رسید و ساعت سرور اکنون ${now} است. دیگر پیشنهادی پذیرفته نمی‌شود؛ لحظه‌ای که به حساب می‌آید لحظه رسیدن به سرور است.`,
+  minutesLeft: ({ n }: { n: string }) => `${n} دقیقه تا پایان مهلت پیشنهاد مانده است`,
+  overHelp: ({ closed }: { closed: string }) =>
+    `مهلت در ${closed} به ساعت سرور به پایان رسید. دیگر پیشنهادی پذیرفته نمی‌شود؛ لحظه‌ای که به حساب می‌آید لحظه رسیدن به سرور است.`,
   overDraft: "آنچه نوشته‌اید فرستاده نشده و در همین مرورگر مانده است.",
   overHanded: ({ version, when }: Version) => `نسخه ${version} که در ${when} رسید معتبر است.`,
 
@@ -92,6 +100,8 @@ const fa = {
     "یک تضمین برای همه بسته‌ها است. مشخصات آن در پاکت الف مهر می‌شود؛ اصل آن را در جلسه بازگشایی نشان می‌دهید.",
   tooSmall: "مبلغ تضمین کمتر از مبلغ خواسته‌شده است؛ کمیسیون درباره پذیرش آن تصمیم می‌گیرد.",
   endsEarly: "تضمین زودتر از اعتبار پیشنهادها پایان می‌یابد؛ کمیسیون درباره پذیرش آن تصمیم می‌گیرد.",
+  noSuchLot: "این پرونده چنین بسته‌ای ندارد",
+  noSuchLotHelp: "شاید نشانی ناقص یا نادرست باشد. بسته‌ها را در صفحه پیشنهاد ببینید.",
   takePart: "در این بسته پیشنهاد می‌دهم",
   statement: "پیشنهاد کیفی (پاکت ب)",
   statementHelp: "چگونه کار را انجام می‌دهید: روش، افراد، نمونه‌ها و زمان. قیمت را این‌جا ننویسید.",
@@ -132,10 +142,10 @@ const fa = {
   envelopesHash: "اثر انگشت پاکت‌ها (SHA-256)",
   download: "دریافت پرونده رسید",
   paper: "ساختن رسید PDF",
-  openPaper: "باز کردن رسید PDF",
   afterSubmit: ({ when }: { when: string }) =>
     `پیشنهاد تا جلسه بازگشایی مهرشده می‌ماند. تا ${when} می‌توانید آن را جایگزین کنید یا پس بگیرید؛ هر بار رسید تازه‌ای می‌گیرید.`,
-  keptCopy: "متن باز این پیشنهاد تنها در همین مرورگر مانده است تا اگر خواستید آن را جایگزین کنید.",
+  keptCopy:
+    "متن باز این پیشنهاد تنها در همین مرورگر مانده است تا اگر خواستید آن را جایگزین کنید. با خروج از سامانه، با پس گرفتن پیشنهاد و هنگام بازگشت پس از پایان مهلت پاک می‌شود.",
   allReceipts: "همه نسخه‌ها و رسیدها",
   checkReceipt: "بررسی رسید",
   backToBid: "بازگشت به پیشنهاد",
@@ -230,7 +240,14 @@ const en: typeof fa = {
   addendum: ({ n, when }) => `Addendum ${n}, ${when}`,
   material: "Material: earlier bids must be confirmed again",
   noAddenda: "No addendum was issued.",
+  addedSince: ({ names }) => `Issued since you accepted the documents: addendum ${names}`,
+  addedSinceHelp: "Read it above, change your bid if need be, and accept the documents again.",
+  addendaAccepted: "Addenda accepted",
   acknowledged: "By handing in you acknowledge the documents up to this revision.",
+  notSent: {
+    title: "The bid was not sent",
+    detail: "The documents of the case changed while you were checking. What you typed is kept.",
+  },
   readDocuments: "Read the documents of the case",
   guarantee: "Bid guarantee (envelope A)",
   lot: ({ n, title }) => `Lot ${n}: ${title}`,
@@ -247,8 +264,9 @@ const en: typeof fa = {
   leftToday: ({ time }) => `${time} until bids close`,
   over: "The time for bids has ended",
   serverClock: ({ time }) => `Server clock: ${time}`,
-  overHelp: ({ now, closed }) =>
-    `Bids closed at ${closed}, and the server clock says ${now}. No bid is taken any more; the moment that counts is the one of arrival at the server.`,
+  minutesLeft: ({ n }) => `${n} ${n === "1" ? "minute" : "minutes"} until bids close`,
+  overHelp: ({ closed }) =>
+    `Bids closed at ${closed} by the server clock. No bid is taken any more; the moment that counts is the one of arrival at the server.`,
   overDraft: "What you typed was not sent, and is kept in this browser.",
   overHanded: ({ version, when }) => `Version ${version}, received at ${when}, counts.`,
 
@@ -280,6 +298,8 @@ const en: typeof fa = {
     "One guarantee covers all lots. Its particulars are sealed in envelope A; you show the original at the opening.",
   tooSmall: "The guarantee is less than what is asked for; the commission decides whether it accepts it.",
   endsEarly: "The guarantee ends before the bids do; the commission decides whether it accepts it.",
+  noSuchLot: "This case has no such lot",
+  noSuchLotHelp: "The address may be incomplete or wrong. See the lots on the page of the bid.",
   takePart: "I bid for this lot",
   statement: "Quality (envelope B)",
   statementHelp: "How you do the work: method, people, samples and times. Write no price here.",
@@ -321,10 +341,10 @@ const en: typeof fa = {
   envelopesHash: "Fingerprint of the envelopes (SHA-256)",
   download: "Download the receipt file",
   paper: "Make the receipt as PDF",
-  openPaper: "Open the receipt as PDF",
   afterSubmit: ({ when }) =>
     `The bid stays sealed until the opening. Until ${when} you can replace it or take it back; each time you get a new receipt.`,
-  keptCopy: "What this bid says is kept in the open in this browser alone, in case you want to replace it.",
+  keptCopy:
+    "What this bid says is kept in the open in this browser alone, in case you want to replace it. It goes when you sign out, take the bid back, or return once bids have closed.",
   allReceipts: "All versions and receipts",
   checkReceipt: "Check a receipt",
   backToBid: "Back to the bid",

@@ -4,11 +4,12 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
-import { Hash } from "../../ui/parts.tsx";
-import { Countdown } from "./countdown.tsx";
+import { actTexts } from "../../ui/act/texts.ts";
+import { Hash, Id } from "../../ui/parts.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
 import { useIsOpen } from "./standing-notices.tsx";
 import { bidTexts } from "./texts.ts";
+import { TimeLeft } from "./time-left.tsx";
 
 /** Takes a bid back before the deadline. */
 export function WithdrawPage() {
@@ -20,13 +21,14 @@ function Withdraw({ bidding }: { bidding: Bidding }) {
   const t = useTexts(bidTexts);
   const { format } = useLanguage();
   const api = useServer();
+  const act = useTexts(actTexts);
   const open = useIsOpen(bidding);
   const { notice, bid, vendor, company } = bidding;
-  const { id, closesAt } = notice;
+  const { id } = notice;
   const blocked = !open ? t.over : !bid || bid.state === "withdrawn" ? t.nothingToWithdraw : undefined;
   return (
     <>
-      <Countdown closesAt={closesAt} />
+      <TimeLeft bidding={bidding} />
       <Act
         name={`withdraw.${id}.${vendor}.${bid?.bidVersion ?? 0}`}
         title={t.withdraw}
@@ -48,6 +50,7 @@ function Withdraw({ bidding }: { bidding: Bidding }) {
         }
         receipt={({ bidVersion, receiptHash }) => ({
           facts: [
+            [act.reference, <Id key="id">{id}</Id>],
             [t.bid, format.text(notice.title)],
             [t.version, format.number(bidVersion)],
             [t.receiptHash, <Hash key="hash" of={receiptHash} />],

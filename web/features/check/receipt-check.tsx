@@ -11,13 +11,24 @@ import { checkTexts } from "./texts.ts";
 /** A receipt is some hundred letters; a file of more is something else. */
 const mostBytes = 20_000;
 
+/** What is typed outlives the page for this tab; it goes with the receipts of acts. */
+const keptAt = "karsepar.receipt.typed-to-check";
+
+function keep(text: string): void {
+  try {
+    sessionStorage.setItem(keptAt, text);
+  } catch {
+    // Without room it is gone with a reload.
+  }
+}
+
 type Found = { of: CheckedReceipt } | { failed: unknown } | "empty" | "busy" | undefined;
 
 /** For anybody who holds a receipt: whether it is one, and what it proves. */
 export function ReceiptCheck() {
   const t = useTexts(checkTexts);
   const api = useServer();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(() => sessionStorage.getItem(keptAt) ?? "");
   const [found, setFound] = useState<Found>();
 
   async function check(of: string) {
@@ -34,6 +45,7 @@ export function ReceiptCheck() {
     if (!file) return;
     const content = file.size > mostBytes ? "" : await file.text();
     setText(content);
+    keep(content);
     if (content === "") setFound({ of: { ok: false, why: "format" } });
     else await check(content);
   }
@@ -60,6 +72,7 @@ export function ReceiptCheck() {
           aria-describedby={found === "empty" ? "receipt-empty" : undefined}
           onChange={({ target }) => {
             setText(target.value);
+            keep(target.value);
             setFound(undefined);
           }}
         />

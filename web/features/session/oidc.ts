@@ -1,7 +1,7 @@
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import * as v from "valibot";
 import { SignInConfig } from "../../../shared/people/sign-in.ts";
-import { forgetSession, rememberSession } from "../../lib/session.ts";
+import { forgetHandedIn, forgetSession, rememberSession } from "../../lib/session.ts";
 
 let made: Promise<{ manager: UserManager; config: SignInConfig }> | undefined;
 
@@ -75,6 +75,7 @@ export async function accessToken(): Promise<string | undefined> {
 export async function signOut(): Promise<void> {
   const { manager, config } = await session();
   forgetSession();
+  forgetHandedIn();
   if (config.signOut === undefined) return manager.signoutRedirect();
   await manager.removeUser();
   const back = encodeURIComponent(`${location.origin}/`);
