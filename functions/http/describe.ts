@@ -86,6 +86,14 @@ const headersOf = ({ act, refusals: own }: Described) => {
   };
 };
 
+const responseHeader = (description: string) => ({ description, schema: { type: "string" as const } });
+
+/** What the answer of an act proves: the entry of the record that it is, the same for every retry. */
+const provenBy = {
+  "Record-Hash": responseHeader("SHA-256 of the act's entry in the history of its object, as the audit shows it."),
+  "Record-At": responseHeader("The moment of that entry, ISO UTC with milliseconds."),
+};
+
 /** Documents one operation: every status it can answer, who may ask and in which states. */
 export function describe(operation: Described) {
   const codes = [
@@ -112,6 +120,7 @@ export function describe(operation: Described) {
     responses: {
       [operation.status ?? 200]: {
         description: operation.summary,
+        ...(operation.act ? { headers: provenBy } : {}),
         content: { "application/json": { schema: resolver(operation.ok) } },
       },
       ...problems,

@@ -52,9 +52,15 @@ type IdempotencyRecord = Item & {
   fingerprint: string;
   status: 200 | 201;
   reply: Record<string, unknown>;
-  etag?: string;
+  etag: string;
+  record: Link;
   expiresAt: number;
 };
+
+/** The entry by which an act stands in its object's chain: an answer proves what was done, not what happened since. */
+type Link = { hash: string; at: string };
+
+const headersOf = (etag: string, { hash, at }: Link) => ({ etag, "record-hash": hash, "record-at": at });
 
 /** What a decision gets beside the state of its object. */
 export type Asked = {
@@ -211,7 +217,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
   const decorated = async (reply: Reply) => (spec.decorate ? spec.decorate(reply) : reply);
   const answer = async (record: IdempotencyRecord) =>
     record.fingerprint === fingerprint
-      ? c.json(await decorated(record.reply as Reply), record.status, record.etag ? { etag: record.etag } : {})
+      ? c.json(await decorated(record.reply as Reply), record.status, headersOf(record.etag, record.record))
       : refused(refuse("idempotency-key-reused", {}).refusal);
 
   for (let tries = 0; ; tries++) {
@@ -244,15 +250,16 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     if (events.length === 0 && still)
       return c.json(await decorated(spec.reply(still, asked, prepared)), 200, { etag: tag(still) });
 
-    const { after, writes } = writesOf(spec.kind, spec.id, before, events);
+    const { after, hash, writes } = writesOf(spec.kind, spec.id, before, events);
+    const link: Link = { hash, at: c.var.at };
     const reply = spec.reply(after, asked, prepared);
     const status = spec.status ?? (before ? 200 : 201);
     const etag = tag(after);
     const all = [...writes, ...(spec.writes?.(after, asked, prepared, events) ?? [])];
-    if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag }, now));
+    if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag, record: link }, now));
 
     const { lost } = await c.var.store.write(all);
-    if (!lost) return c.json(await decorated(reply), status, { etag });
+    if (!lost) return c.json(await decorated(reply), status, headersOf(etag, link));
 
     const raced = lost.find(({ found }) => idem && found?.pk === idem.pk)?.found as IdempotencyRecord | undefined;
     if (raced && raced.expiresAt > now) return answer(raced);
@@ -280,7 +287,7 @@ export const etagOf = ({ id, version }: Versioned): string => `"${id}:${version}
 
 function idempotencyWrite(
   key: Key,
-  record: { fingerprint: string; status: number; reply: object; etag: string },
+  record: Pick<IdempotencyRecord, "fingerprint" | "status" | "etag" | "record"> & { reply: object },
   now: number,
 ): Write {
   const size = Buffer.byteLength(JSON.stringify(record.reply));

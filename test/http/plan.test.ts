@@ -46,6 +46,21 @@ describe("the plan of a body", () => {
     expect(other).toMatchObject({ status: 422, body: { code: "idempotency-key-reused" } });
   });
 
+  it("names the entry that the act is, to its retries as well", async () => {
+    const pm = app.as("prs_pm");
+    const key = crypto.randomUUID();
+    const made = await pm.post("/bodies/bdy_one/tasks", book, { key });
+    const changed = await pm.patch(`/tasks/${made.body.id}`, { dueDate: "2026-12-01" }, { ifMatch: made.etag! });
+    const again = await pm.post("/bodies/bdy_one/tasks", book, { key });
+    const linkOf = ({ headers }: typeof made) => [headers.get("record-hash"), headers.get("record-at")];
+    const { items } = (await pm.get(`/audit/task/${made.body.id}`)).body;
+    expect([made, changed].map(linkOf)).toEqual(
+      items.map((entry: { hash: string; at: string }) => [entry.hash, entry.at]),
+    );
+    expect(linkOf(again)).toEqual(linkOf(made));
+    expect((await pm.get(`/tasks/${made.body.id}`)).headers.get("record-hash")).toBeNull();
+  });
+
   it("asks for the version and refuses a stale one", async () => {
     const id = await plan();
     const pm = app.as("prs_pm");

@@ -52,7 +52,7 @@ describe("amounts", () => {
     await stand.user.type(field, "12a");
     await stand.user.tab();
     expect(field.value).toBe("12a");
-    expect(stand.held("price")).toBeNaN();
+    expect(stand.held("price")).toBe("12a");
     expect(field.getAttribute("aria-invalid")).toBe("true");
     expect(describedBy(field)).toEqual(["تنها رقم بنویسید؛ حرف یا نشانه دیگری در این خانه است."]);
     expect(await stand.barriers()).toEqual([]);
@@ -61,6 +61,14 @@ describe("amounts", () => {
     expect(field.getAttribute("aria-invalid")).not.toBe("true");
     await stand.user.clear(field);
     expect(stand.held("price")).toBeUndefined();
+  });
+
+  it("that cannot be read come back with the draft, and with what is wrong", async () => {
+    const stand = await standOf("fa", (form) => <AmountField of={form} at="price" label="قیمت" />, {
+      begin: { price: "۱۲ تومان" },
+    });
+    expect(stand.field("قیمت").value).toBe("۱۲ تومان");
+    expect(stand.field("قیمت").getAttribute("aria-invalid")).toBe("true");
   });
 
   it("follow the form when it changes from outside", async () => {
@@ -96,7 +104,7 @@ describe("numbers and shares", () => {
     await stand.user.type(stand.field("Days"), "1.5");
     await stand.user.tab();
     expect(stand.field("Days").value).toBe("1.5");
-    expect(stand.held("n")).toBeNaN();
+    expect(stand.held("n")).toBe("1.5");
     expect(describedBy(stand.field("Days"))).toEqual(["Write a whole number; this field takes no decimals."]);
   });
 });
@@ -223,14 +231,14 @@ describe("rows", () => {
       await stand.user.keyboard(typed);
     }
     expect((stand.getByRole("button", { name: "افزودن بسته" }) as HTMLButtonElement).disabled).toBe(true);
-    expect(stand.held("lots")).toEqual([{ price: 1 }, { price: Number.NaN }, { price: 3 }]);
+    expect(stand.held("lots")).toEqual([{ price: 1 }, { price: "2x" }, { price: 3 }]);
     await stand.user.click(stand.getByRole("button", { name: "بالا بردن ردیف ۲" }));
-    expect(stand.held("lots")).toEqual([{ price: Number.NaN }, { price: 1 }, { price: 3 }]);
+    expect(stand.held("lots")).toEqual([{ price: "2x" }, { price: 1 }, { price: 3 }]);
     expect(prices().map(({ value }) => value)).toEqual(["2x", "۱", "۳"]);
     // The first row goes no further up, so the other button is at hand.
     await expect.poll(() => document.activeElement?.getAttribute("aria-label")).toBe("پایین بردن ردیف ۱");
     await stand.user.click(stand.getByRole("button", { name: "برداشتن ردیف ۲" }));
-    expect(stand.held("lots")).toEqual([{ price: Number.NaN }, { price: 3 }]);
+    expect(stand.held("lots")).toEqual([{ price: "2x" }, { price: 3 }]);
     await expect.poll(() => document.activeElement?.id).toBe(fieldId("lots"));
     expect(stand.getByText("ردیف ۲ برداشته شد.")).toBeTruthy();
     await stand.user.click(stand.getByRole("button", { name: "برداشتن ردیف ۱" }));

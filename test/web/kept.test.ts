@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
+import { act, renderHook } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { keyFor, readDraft, saveDraft } from "../../web/lib/drafts.ts";
+import { keyFor } from "../../web/lib/drafts.ts";
 import { forgetHandedIn, forgetSession, rememberSession } from "../../web/lib/session.ts";
 import type { Upload } from "../../web/lib/uploads/queue.ts";
+import { useDraftForm } from "../../web/ui/act/use-form.ts";
 import { underWay, valueNow } from "../../web/ui/fields/file-value.ts";
 
 const acts = ["karsepar.receipt.pay.pur_1", "karsepar.key.prs_a.pay.pur_1", "karsepar.sealed.tnd_1"];
@@ -40,7 +42,9 @@ describe("what a browser keeps of an act", () => {
 
   it("is a bid in the open until a sign-out or somebody else, while drafts and a session that ran out stay", () => {
     const [sent, draft] = ["karsepar.draft.prs_a.sent.bid.tnd_1.vnd_1", "karsepar.draft.prs_a.bid.tnd_1.vnd_1"];
-    const keep = () => [sent, draft].forEach((name) => void localStorage.setItem(name, "{}"));
+    const keep = () => {
+      for (const name of [sent, draft]) localStorage.setItem(name, "{}");
+    };
     const left = () => [sent, draft].filter((name) => localStorage.getItem(name) !== null);
     rememberSession("prs_a");
     keep();
@@ -53,10 +57,34 @@ describe("what a browser keeps of an act", () => {
     rememberSession("prs_b");
     expect(left()).toEqual([draft]);
   });
+});
 
-  it("holds a number that could not be read as something no schema takes", () => {
-    saveDraft("prs_a", "invoice", { amountMinor: Number.NaN, other: 5 });
-    expect(readDraft("prs_a", "invoice")?.values).toEqual({ amountMinor: "?", other: 5 });
+describe("a form with a draft", () => {
+  const initial = { title: "", lots: [{ price: 1 }, { price: 2 }] };
+  const formOf = () => renderHook(() => useDraftForm({ person: "prs_a", name: "edit.x", initial })).result;
+
+  it("shows what another tab has typed into it since, and nothing when that tab has sent it", () => {
+    const form = formOf();
+    const place = "karsepar.draft.prs_a.edit.x";
+    const other = (values: object | undefined) =>
+      act(() => {
+        if (values) localStorage.setItem(place, JSON.stringify({ values, savedAt: "2026-11-28T10:00:00.000Z" }));
+        else localStorage.removeItem(place);
+        dispatchEvent(new StorageEvent("storage", { key: place, storageArea: localStorage }));
+      });
+    act(() => form.current.fields.set("title", "of this tab"));
+    other({ ...initial, title: "of the other" });
+    expect(form.current.fields.get("title")).toBe("of the other");
+    other(undefined);
+    expect(form.current.values).toEqual(initial);
+    expect(localStorage.getItem(place)).toBeNull();
+  });
+
+  it("says nothing wrong of a row any more when rows have moved", () => {
+    const form = formOf();
+    act(() => form.current.setErrors({ "lots.1.price": "too low", title: "missing" }));
+    act(() => form.current.fields.set("lots", [{ price: 2 }]));
+    expect(form.current.errors).toEqual({ title: "missing" });
   });
 });
 

@@ -14,18 +14,24 @@ export function readDraft(person: string, name: string): Draft | undefined {
   }
 }
 
-/** What a field could not read as a number stays something that no schema takes; JSON would make it nothing. */
-const unread = (_: string, value: unknown): unknown => (Number.isNaN(value) ? "?" : value);
-
 /** Answers when it was saved; undefined when the browser has no room. */
 export function saveDraft(person: string, name: string, values: unknown): string | undefined {
   const savedAt = new Date().toISOString();
   try {
-    localStorage.setItem(placeOf(person, name), JSON.stringify({ values, savedAt } satisfies Draft, unread));
+    localStorage.setItem(placeOf(person, name), JSON.stringify({ values, savedAt } satisfies Draft));
     return savedAt;
   } catch {
     return undefined;
   }
+}
+
+/** Hears of what other tabs do to a draft: nothing is left when it was sent or thrown away there. Answers how to stop. */
+export function onDraft(person: string, name: string, hear: (draft: Draft | undefined) => void): () => void {
+  const onStorage = ({ storageArea, key }: StorageEvent) => {
+    if (storageArea === localStorage && key === placeOf(person, name)) hear(readDraft(person, name));
+  };
+  addEventListener("storage", onStorage);
+  return () => removeEventListener("storage", onStorage);
 }
 
 export const dropDraft = (person: string, name: string): void => localStorage.removeItem(placeOf(person, name));

@@ -40,6 +40,14 @@ type Accepted<Answer> =
       : Exact<Body>
     : never;
 
+/** The entry of the record that an act is: its SHA-256 in the object's chain, and its moment by the server. */
+export type Proof = { hash: string; at: string };
+
+const proofs = new WeakMap<object, Proof>();
+
+/** What proves the act that was answered by this body; of a body that answers no act: undefined. */
+export const proofOf = (body: object): Proof | undefined => proofs.get(body);
+
 /** The body of an answer; a refusal is thrown. */
 export async function read<Answer extends ClientResponse<unknown, number, string>>(
   answer: Promise<Answer>,
@@ -47,6 +55,9 @@ export async function read<Answer extends ClientResponse<unknown, number, string
   const response = await answer;
   const body: unknown = await response.json();
   if (!response.ok) throw new Refused(body as Problem);
+  const hash = response.headers.get("record-hash");
+  const at = response.headers.get("record-at");
+  if (typeof body === "object" && body !== null && hash !== null && at !== null) proofs.set(body, { hash, at });
   // The status says which of the answers it is.
   return body as Accepted<Answer>;
 }

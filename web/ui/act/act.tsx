@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
 import { dropDraft, dropKey, keyFor } from "../../lib/drafts.ts";
 import { useMe } from "../../lib/me.tsx";
+import { proofOf } from "../../lib/problem.ts";
 import { sessionEnded } from "../../lib/session.ts";
 import type { Form } from "../form.ts";
 import { Button, type Fact, Facts } from "../parts.tsx";
@@ -70,6 +71,8 @@ function NamedAct<Schema extends v.GenericSchema, Reply extends object>(props: A
   const form = useDraftForm({ person, name, initial });
   const [failure, setFailure] = useState<Failure>();
   const [sending, setSending] = useState(false);
+  /** An act without a receipt says beside its button that it is done, until something is typed. */
+  const [settled, setSettled] = useState(false);
   const top = useRef<HTMLHeadingElement>(null);
 
   const wanted = new URLSearchParams(location.searchStr).get("step");
@@ -94,18 +97,20 @@ function NamedAct<Schema extends v.GenericSchema, Reply extends object>(props: A
     if (!checked.ok || sending) return;
     setSending(true);
     setFailure(undefined);
+    setSettled(false);
     try {
       const reply = await props.send(checked.input, { "idempotency-key": await keyFor(person, name, checked.input) });
       dropDraft(person, name);
       dropKey(person, name);
       if (receipt) {
         const input = props.secret ? undefined : checked.input;
-        keepReceipt(name, { reply, input, at: new Date(serverNow()).toISOString() });
+        keepReceipt(name, { reply, input, ...(proofOf(reply) ?? { at: new Date(serverNow()).toISOString() }) });
         goTo("done", "replace");
       }
       // Whoever goes back from the receipt finds an empty form, not the act that is done.
       form.reset(initial);
       await client.invalidateQueries();
+      setSettled(receipt === undefined);
       props.onDone?.(reply);
     } catch (error) {
       const failed = failureOf(error);
@@ -205,10 +210,18 @@ function NamedAct<Schema extends v.GenericSchema, Reply extends object>(props: A
         >
           {sending ? t.sending : facts && props.children ? t.next : props.submit}
         </Button>
+        {settled && !form.savedAt ? <span role="status">{t.done}</span> : null}
         {form.savedAt ? (
           <span className="small muted" role="status">
             {t.saved({ at: format.time(form.savedAt) })}{" "}
-            <button type="button" className="plain" onClick={() => form.reset(initial)}>
+            <button
+              type="button"
+              className="plain"
+              onClick={() => {
+                form.reset(initial);
+                setSettled(false);
+              }}
+            >
               {t.discard}
             </button>
           </span>

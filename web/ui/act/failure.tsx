@@ -40,6 +40,14 @@ export function FailureNotice({ failure, again, mine, theirs, labels, takeTheirs
       );
     }
     case "changed":
+      // Without anything of one's own to lose, what is on record is looked at where it stands.
+      if (Object.keys(theirs).length === 0) {
+        return (
+          <Notice title={t.changed} action={[t.again, again]}>
+            {t.changedLook}
+          </Notice>
+        );
+      }
       return <Conflict mine={mine} theirs={theirs} labels={labels} keepMine={again} takeTheirs={takeTheirs} />;
     case "signedOut":
       return <Notice title={t.signedOut}>{t.signedOutHelp}</Notice>;
@@ -130,7 +138,7 @@ function useShown() {
     if (typeof value === "number") return format.number(value);
     if (typeof value === "boolean") return value ? t.yes : t.no;
     if (typeof value === "string") return showText(value);
-    if (Array.isArray(value)) return value.map(show).join("، ");
+    if (Array.isArray(value)) return format.list(value.map(show));
     if (typeof value === "object") return Object.values(value).map(show).join(" / ");
     return String(value);
   };

@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { read } from "../../lib/problem.ts";
-import { useServer } from "../../lib/server.tsx";
 import { Button, type Fact, Facts, Hash } from "../parts.tsx";
 import type { Kept } from "./receipts.ts";
 import { actTexts } from "./texts.ts";
@@ -10,7 +8,7 @@ import { actTexts } from "./texts.ts";
 /** What a receipt says beside the server's time. */
 export type Shown = {
   facts: readonly Fact[];
-  /** The object whose history the act stands in, as the audit names it; its latest link is shown. */
+  /** The object whose history the act stands in, as the audit names it. */
   record?: { kind: string; id: string };
   /** What happens next, and where to go. */
   next: ReactNode;
@@ -31,7 +29,19 @@ export function ReceiptPage({ title, kept, shown }: { title: string; kept: Kept;
         {title}
       </h1>
       <Facts of={[...shown.facts, [t.serverTime, format.dateTime(kept.at)]]} />
-      {shown.record ? <Fingerprint {...shown.record} /> : null}
+      {kept.hash === undefined ? null : (
+        <div>
+          <Facts of={[[t.hash, <Hash key="hash" of={kept.hash} />]]} />
+          <p className="small muted">
+            {t.hashHelp}{" "}
+            {shown.record ? (
+              <Link to="/audit/$kind/$id" params={shown.record}>
+                {t.history}
+              </Link>
+            ) : null}
+          </p>
+        </div>
+      )}
       <div>
         <h2>{t.whatNext}</h2>
         <div className="next">{shown.next}</div>
@@ -42,22 +52,5 @@ export function ReceiptPage({ title, kept, shown }: { title: string; kept: Kept;
         </Button>
       </div>
     </section>
-  );
-}
-
-function Fingerprint({ kind, id }: { kind: string; id: string }) {
-  const t = useTexts(actTexts);
-  const api = useServer();
-  const chain = useQuery({
-    queryKey: ["verify", kind, id],
-    queryFn: () => read(api.audit[":kind"][":id"].verify.$get({ param: { kind, id } })),
-    retry: false,
-  });
-  if (!chain.data) return null;
-  return (
-    <div>
-      <Facts of={[[t.hash, <Hash key="hash" of={chain.data.head} />]]} />
-      <p className="small muted">{t.hashHelp}</p>
-    </div>
   );
 }

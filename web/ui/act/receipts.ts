@@ -1,7 +1,14 @@
 import { useLocation } from "@tanstack/react-router";
 
 /** What was answered, kept by this tab so that the receipt page survives a reload. */
-export type Kept = { reply: unknown; input: unknown; at: string };
+export type Kept = {
+  reply: unknown;
+  input: unknown;
+  /** When it was done, by the server's clock. */
+  at: string;
+  /** Of the act's entry in the record. */
+  hash?: string;
+};
 
 const placeOf = (name: string) => `karsepar.receipt.${name}`;
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import * as v from "valibot";
 import { codeOfIssue } from "../../../shared/refusals/issue.ts";
 import type { Language } from "../../i18n/language.tsx";
-import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
+import { dropDraft, onDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
 import { pathsTo, same, valueAt, withoutEmpty, withValueAt } from "../../lib/paths.ts";
 import type { Form } from "../form.ts";
 import { formMessage } from "./form-words.ts";
@@ -62,13 +62,27 @@ export function useDraftForm(given: { person: string; name: string; initial: Val
     } else setSavedAt(saveDraft(person, name, values));
   }, [values, untouched, person, name]);
 
+  // The newest words are those of the tab that wrote last; this one shows them instead of writing over them later.
+  useEffect(
+    () =>
+      onDraft(person, name, (draft) => {
+        form.setValues((now) => {
+          const next = (draft?.values as Values | undefined) ?? initial;
+          return same(now, next) ? now : instead(now, next);
+        });
+      }),
+    [person, name, initial, form.setValues],
+  );
+
   const fields = useMemo(
     (): Form => ({
       get: (path) => valueAt(values, path),
       set: (path, value) => {
         // What is on the way to it may not be there yet, which the library's own way to a field does not bear.
         form.setValues((now) => withValueAt(now, path, value));
-        for (const part of pathsTo(path)) form.clearFieldError(part);
+        // Rows that moved took what was wrong in them along.
+        const within = Object.keys(errors).filter((each) => each.startsWith(`${path}.`));
+        for (const part of [...pathsTo(path), ...within]) form.clearFieldError(part);
       },
       error: (path) => (typeof errors[path] === "string" ? errors[path] : undefined),
     }),

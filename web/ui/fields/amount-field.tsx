@@ -13,11 +13,7 @@ export function AmountField(props: FieldProps) {
   const { of, at } = props;
   const { language, format, t: general } = useLanguage();
   const t = useFieldTexts();
-  const { text, fault, type, settle } = useTyped(props, {
-    read: readAmount,
-    show: (held) => (typeof held === "number" && !Number.isNaN(held) ? format.number(held) : ""),
-    wrong: Number.NaN,
-  });
+  const { text, fault, type, settle } = useTyped(props, readAmount, format.number);
   const held = of.get(at);
   const amount = typeof held === "number" && Number.isSafeInteger(held) && held >= 0 ? held : undefined;
   return (

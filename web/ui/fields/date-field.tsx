@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type FieldProps, fieldId } from "../form.ts";
-import { century, dayOf, wrongDate, yearOf } from "./dates.ts";
+import { century, dayOf, wrong, yearOf } from "./dates.ts";
 import { DayControl } from "./day-control.tsx";
 import { FieldLabel } from "./frame.tsx";
 import { useFieldTexts } from "./texts.ts";
@@ -31,9 +31,9 @@ export function DateField(props: FieldProps & DayRange) {
   const faultOf = useDayFault({ min, max });
   const held = of.get(at);
   const [typed, setTyped] = useState<{ day: string | undefined; partly: boolean; meant: unknown }>();
-  const current = typed && Object.is(typed.meant, held) ? typed : { day: dayOf(held), partly: false };
+  const current = typed && Object.is(typed.meant, held) ? typed : { day: dayOf(held), partly: held === wrong() };
   const put = (day: string | undefined, partly: boolean) => {
-    const meant = partly || faultOf(day) !== undefined ? wrongDate : day;
+    const meant = partly || faultOf(day) !== undefined ? wrong(day) : day;
     setTyped({ day, partly, meant });
     of.set(at, meant);
   };

@@ -1,12 +1,21 @@
 import { gregorianDate, noonOf } from "../../../shared/calendar.ts";
 import { isDate } from "../../../shared/day.ts";
 
-/** What the form holds for a date or time that is not right. It is no date, so every schema refuses it, and it is not empty, so it is not taken for nothing. */
-export const wrongDate = "?";
+/**
+ * What the form holds for a date or time that is not right: as much as is known of it, and a question mark. It is no date,
+ * so every schema refuses it, and it is not empty, so it is not taken for nothing; a draft brings it back.
+ */
+export const wrong = (day = "", time = ""): string => `${day}T${time}?`;
 
-/** A date that a form holds; nothing for anything else. */
+/** The halves of what is not right; nothing of anything else. */
+export function wrongHalves(held: unknown): { day: string | undefined; time: string } | undefined {
+  const [, day = "", time = ""] = typeof held === "string" ? (/^([^T]*)T(.*)\?$/s.exec(held) ?? []) : [];
+  return `${day}${time}` === "" && held !== wrong() ? undefined : { day: isDate(day) ? day : undefined, time };
+}
+
+/** A date that a form holds, right or not; nothing for anything else. */
 export const dayOf = (held: unknown): string | undefined =>
-  typeof held === "string" && isDate(held) ? held : undefined;
+  typeof held === "string" && isDate(held) ? held : wrongHalves(held)?.day;
 
 /** Of this century, as the API takes them: a year of the other calendar is far outside. */
 export const century = { first: "2000-01-01", last: "2099-12-31" };

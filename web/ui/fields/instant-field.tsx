@@ -4,7 +4,7 @@ import { persianDigits } from "../../../shared/text.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type FieldProps, fieldId } from "../form.ts";
 import { useDayFault } from "./date-field.tsx";
-import { century, instantOf, tehranOf, wrongDate } from "./dates.ts";
+import { century, instantOf, tehranOf, wrong, wrongHalves } from "./dates.ts";
 import { DayControl } from "./day-control.tsx";
 import { FieldGroup, FieldLabel } from "./frame.tsx";
 import { readTime } from "./numbers.ts";
@@ -21,12 +21,11 @@ export function InstantField(props: FieldProps & { min?: string; max?: string })
   const held = of.get(at);
   const [kept, setKept] = useState<Typed & { meant: unknown }>();
   const [left, setLeft] = useState(true);
-  const shown = tehranOf(held);
   const written = (time: string) => (language === "fa" ? persianDigits(time) : time);
+  const shown = tehranOf(held);
+  const found = shown ? { ...shown, time: written(shown.time) } : wrongHalves(held);
   const current: Typed =
-    kept && Object.is(kept.meant, held)
-      ? kept
-      : { day: shown?.day, partly: false, time: shown ? written(shown.time) : "" };
+    kept && Object.is(kept.meant, held) ? kept : { day: found?.day, partly: held === wrong(), time: found?.time ?? "" };
 
   const momentOf = ({ day, time }: Typed): string | undefined => {
     const read = readTime(time);
@@ -46,14 +45,14 @@ export function InstantField(props: FieldProps & { min?: string; max?: string })
   };
   const put = (change: Partial<Typed>) => {
     const next = { ...current, ...change };
-    const meant = Object.keys(faults(next)).length === 0 ? momentOf(next) : wrongDate;
+    const meant = Object.keys(faults(next)).length === 0 ? momentOf(next) : wrong(next.day, next.time);
     setKept({ ...next, meant });
     of.set(at, meant);
   };
 
-  const found = faults(current);
+  const fault = faults(current);
   // The other half may still come while the person is here.
-  const told = found.unfinished && !left ? {} : found;
+  const told = fault.unfinished && !left ? {} : fault;
   const id = fieldId(at);
   const given = required === undefined ? {} : { required };
   return (

@@ -27,7 +27,7 @@ export const joined = (help: string | undefined, range: string | undefined) => {
   return both === "" ? {} : { help: both };
 };
 
-/** A whole number, typed in Persian, Arabic or Latin digits and shown in the reader's. The form holds a number, or NaN for what is none. */
+/** A whole number, typed in Persian, Arabic or Latin digits and shown in the reader's. The form holds a number; of what is none, the text. */
 export function NumberField(props: FieldProps & Range & { unit?: string }) {
   const { of, at, min, max, help, unit } = props;
   const { format } = useLanguage();
@@ -35,11 +35,7 @@ export function NumberField(props: FieldProps & Range & { unit?: string }) {
   const [left, setLeft] = useState(true);
   const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   const range = useRange(bounds, format.number);
-  const { text, fault, type, settle } = useTyped(props, {
-    read: readInteger,
-    show: (held) => (typeof held === "number" && !Number.isNaN(held) ? format.number(held) : ""),
-    wrong: Number.NaN,
-  });
+  const { text, fault, type, settle } = useTyped(props, readInteger, format.number);
   const outside = left && range !== undefined && isOutside(of.get(at), bounds);
   const own = fault ? t.number[fault] : outside ? t.outside({ range }) : undefined;
   return (

@@ -19,11 +19,7 @@ export function PercentField(props: FieldProps & Range & { unit?: string }) {
   const t = useFieldTexts();
   const [left, setLeft] = useState(true);
   const range = useRange({ min, max }, unit === undefined ? format.percent : (value) => format.number(value / 100));
-  const { text, fault, type, settle } = useTyped(props, {
-    read: readPercent,
-    show: (held) => (typeof held === "number" && !Number.isNaN(held) ? format.number(held / 100) : ""),
-    wrong: Number.NaN,
-  });
+  const { text, fault, type, settle } = useTyped(props, readPercent, (held) => format.number(held / 100));
   const outside = left && range !== undefined && isOutside(of.get(at), { min, max });
   const words = fault === "fraction" ? t.decimals : fault ? t.number[fault] : undefined;
   return (

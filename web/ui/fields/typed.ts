@@ -2,25 +2,18 @@ import { useState } from "react";
 import type { FieldProps } from "../form.ts";
 
 /**
- * A text that stands for a value: as typed while the form still holds what it came to, else the value as it is written.
- * What cannot be read stays in the field, and the form holds `wrong`, which no schema takes.
+ * A text that stands for a number: as typed while the form still holds what it came to, else the number as it is written.
+ * Of what cannot be read the form holds the text itself: no schema takes it for a number, and a draft brings it back.
  */
-export function useTyped<Value, Fault extends string>(
+export function useTyped<Fault extends string>(
   { of, at }: Pick<FieldProps, "of" | "at">,
-  {
-    read,
-    show,
-    wrong,
-  }: {
-    read: (text: string) => { value: Value | undefined } | { wrong: Fault };
-    show: (held: unknown) => string;
-    wrong: Value;
-  },
+  read: (text: string) => { value: number | undefined } | { wrong: Fault },
+  write: (value: number) => string,
 ) {
   const held = of.get(at);
   const [typed, setTyped] = useState<{ text: string; meant: unknown }>();
-  const current = typed && Object.is(typed.meant, held) ? typed.text : undefined;
-  const text = current ?? show(held);
+  const current = typeof held === "string" ? held : typed && Object.is(typed.meant, held) ? typed.text : undefined;
+  const text = current ?? (typeof held === "number" ? write(held) : "");
   const reading = current === undefined ? undefined : read(current);
   return {
     text,
@@ -28,7 +21,7 @@ export function useTyped<Value, Fault extends string>(
     fault: reading && "wrong" in reading ? reading.wrong : undefined,
     type(next: string) {
       const found = read(next);
-      const meant = "wrong" in found ? wrong : found.value;
+      const meant = "wrong" in found ? next : found.value;
       setTyped({ text: next, meant });
       of.set(at, meant);
     },
