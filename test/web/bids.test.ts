@@ -111,7 +111,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
     await sealBid(other);
     // What the first tab shows is what was handed in, and no draft to be sent once more.
     await page.getByText("پیش‌نویس ذخیره شد").waitFor({ state: "detached" });
-    expect(await copies.inputValue()).toBe("۳۴٬۵۶۷");
+    await expect.poll(() => copies.inputValue()).toBe("۳۴٬۵۶۷");
     expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => /draft.*\.bid\./.test(name)))).toEqual([
       `karsepar.draft.prs_mehri.sent.bid.${short.tender}.${vendor}`,
     ]);

@@ -15,23 +15,32 @@ import type { BidValues } from "./offer.ts";
 import { bidTexts } from "./texts.ts";
 import { TimeLeft } from "./time-left.tsx";
 
-/** One part of a bid: kept as it is typed, checked on leaving; nothing is sent from here. */
-export function PartForm(props: {
+type PartProps = {
   bidding: Bidding;
   title: string;
   lead?: ReactNode;
   part: (values: BidValues) => v.GenericSchema | undefined;
   labels: Record<string, string>;
   children: (form: Form, values: BidValues) => ReactNode;
-}) {
-  const { bidding, title, lead, part, labels, children } = props;
+};
+
+/** One part of a bid: kept as it is typed, checked on leaving; nothing is sent from here. */
+export function PartForm(props: PartProps) {
+  const { id: person } = useMe();
+  const { notice, vendor } = props.bidding;
+  const initial = useKept(begunWith, { person, tender: notice.id, vendor });
+  // Handed in or thrown away in another tab, it begins anew.
+  return <Part key={JSON.stringify(initial)} initial={initial} {...props} />;
+}
+
+function Part(props: PartProps & { initial: BidValues }) {
+  const { bidding, title, lead, part, labels, children, initial } = props;
   const t = useTexts(bidTexts);
   const act = useTexts(actTexts);
   const { language, format } = useLanguage();
   const { id: person } = useMe();
   const { notice, vendor } = bidding;
   const writing = { person, tender: notice.id, vendor };
-  const initial = useKept(begunWith, writing);
   const form = useDraftForm({ person, name: bidName(writing), initial });
   const navigate = useNavigate();
   const [wrong, setWrong] = useState(false);

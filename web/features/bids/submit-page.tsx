@@ -7,6 +7,7 @@ import { useMe } from "../../lib/me.tsx";
 import { Refused, read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { useJustDone } from "../../ui/act/receipts.ts";
 import { actTexts } from "../../ui/act/texts.ts";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { inWords } from "../../ui/fields/words.ts";
@@ -46,6 +47,7 @@ function Submit({ bidding }: { bidding: Bidding }) {
   const typed = useKept(typedIn, writing);
   const open = useIsOpen(bidding);
   const blocked = useBlocked(bidding, typed, open);
+  const justDone = useJustDone();
   useFormOnceUnread(notice, writing);
   const facts = useFacts(bidding);
   const { id } = notice;
@@ -54,6 +56,8 @@ function Submit({ bidding }: { bidding: Bidding }) {
       <TimeLeft bidding={bidding} />
       {bid?.state === "needsReconfirm" ? <HandedIn bidding={bidding} /> : null}
       <Act
+        // Handed in or thrown away in another tab, it begins anew.
+        key={JSON.stringify(initial)}
         name={bidName(writing)}
         title={t.submitTitle}
         lead={t.submitLead}
@@ -101,7 +105,6 @@ function Submit({ bidding }: { bidding: Bidding }) {
               <ReceiptProof receipt={receipt} />
               <DownloadReceipt tender={id} vendor={vendor} version={bidVersion} receipt={receipt} />
               <p>{t.afterSubmit({ when: format.dateTime(notice.closesAt) })}</p>
-              <InThisBrowser writing={writing} said={t.keptCopy} />
               <p className="row">
                 <Link to="/tenders/$id/bid" params={{ id }}>
                   {t.backToBid}
@@ -116,6 +119,11 @@ function Submit({ bidding }: { bidding: Bidding }) {
       >
         {(form, values) => <Declarations notice={notice} form={form} values={values} />}
       </Act>
+      {justDone(bidName(writing)) ? (
+        <div className="card">
+          <InThisBrowser writing={writing} said={t.keptCopy} />
+        </div>
+      ) : null}
     </>
   );
 }

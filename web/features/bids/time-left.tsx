@@ -50,7 +50,7 @@ function TooLate({ bidding }: { bidding: Bidding }) {
   return (
     <Notice title={t.over} tone="waiting">
       <p>{t.overHelp({ closed: format.dateTime(notice.closesAt) })}</p>
-      <p className="unseen">{t.serverClock({ time: words.at(since) })}</p>
+      <span className="unseen">{t.serverClock({ time: words.at(since) })}</span>
       <p className="muted small" aria-hidden="true">
         {t.serverClock({ time: words.at(now) })}
       </p>
