@@ -6,6 +6,7 @@ import { roles } from "../../shared/people/role.ts";
 import { itemsFor } from "../../web/app/navigation.ts";
 import { router } from "../../web/app/routes.tsx";
 import { actPlace } from "../../web/features/inbox/act-place.ts";
+import { placeOf } from "../../web/lib/places.ts";
 
 /** The address of the route that a place leads to; undefined where the pages have none. */
 function routeOf(place: string): string | undefined {
@@ -107,6 +108,21 @@ describe("what waits for somebody", () => {
     expect(actPlace({ verb: "answerCallOff", object: contract, part: "call-off 4" })).toBe(
       "/contracts/ctr_1/call-offs/4",
     );
+  });
+});
+
+describe("a number that somebody has on paper", () => {
+  it.each([
+    ["tnd_1", "/tenders/tnd_1"],
+    ["  CTR_01KQ-2 ", "/contracts/ctr_01kq-2"],
+    ["awd_۱۲.۱.۳", "/awards/awd_12.1.3"],
+    ["pur_٤٥", "/purchases/pur_45"],
+    ["\u200fTSK_۷\u200c", "/tasks/tsk_7"],
+    ["tnd_", undefined],
+    ["xyz_1", undefined],
+    ["tnd_1/../../x", undefined],
+  ])("leads to its page: %j", (typed, place) => {
+    expect(placeOf(typed)).toBe(place);
   });
 });
 

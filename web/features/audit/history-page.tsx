@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { placeOf } from "../../lib/places.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { DataTable, PagedList } from "../../ui/list.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
@@ -33,7 +34,7 @@ export function HistoryPage() {
       <ObjectHead kind={word} id={id} title={t.history({ kind: word })}>
         {place ? (
           <p>
-            <a href={place}>{t.open}</a>
+            <PageLink to={place}>{t.open}</PageLink>
           </p>
         ) : null}
       </ObjectHead>
