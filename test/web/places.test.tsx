@@ -103,6 +103,9 @@ describe("what waits for somebody", () => {
     const tender = { kind: "tender", id: "tnd_1" };
     expect(actPlace({ verb: "decideEnvelopes", object: tender, part: "stage C" })).toBe("/tenders/tnd_1/openings/C");
     expect(actPlace({ verb: "saveScores", object: tender, part: "lot 2" })).toBe("/tenders/tnd_1/lots/2/scores");
+    expect(actPlace({ verb: "replaceEvaluator", object: tender, part: "evaluator prs_2" })).toBe(
+      "/tenders/tnd_1/lots/1/evaluators/prs_2/replace",
+    );
     const contract = { kind: "contract", id: "ctr_1" };
     expect(actPlace({ verb: "checkInvoice", object: contract, part: "invoice inv_9" })).toBe("/invoices/inv_9");
     expect(actPlace({ verb: "answerCallOff", object: contract, part: "call-off 4" })).toBe(

@@ -10,7 +10,7 @@ const WorkShell = lazy(() => import("./work-shell.tsx").then(({ WorkShell: it })
 export function Shell() {
   const { pathname } = useLocation();
   // On the way to the issuer and back nobody is anybody, whatever an old token says.
-  const between = pathname === "/sign-in" || pathname === "/signed-in";
+  const between = /^\/sign(ed)?-(in|out)$/.test(pathname);
   return signedIn() && !between ? (
     <Suspense fallback={<Frame />}>
       <WorkShell />

@@ -100,6 +100,8 @@ export const en: Dictionary = {
     again: "Sign in again",
     ended: "Your sign-in has ended",
     endedHelp: "What you typed is kept in this browser. Sign in again to go on from here.",
+    signedOut: "You are signed out",
+    signedOutHelp: "You signed out in another tab of this browser. Sign in again to go on.",
     forbidden: "This page belongs to another role",
     forbiddenHelp: "Your roles do not lead here. If they should, ask the administrator.",
   },
