@@ -139,6 +139,7 @@ export const en: Dictionary = {
     offline: "The server was not reached. Check the connection and try again.",
     fault: ({ reference }) => `Something went wrong on our side and nothing was lost. Reference: ${reference}`,
     notFound: "There is no such page",
+    partMissing: "This part was not found",
     notFoundHelp: "Check the address, or begin at home.",
     retry: "Try again",
   },

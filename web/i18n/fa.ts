@@ -136,6 +136,7 @@ export const fa = {
     fault: ({ reference }: { reference: string }) =>
       `خطایی در سامانه رخ داد و چیزی از دست نرفت. شماره پیگیری: ${reference}`,
     notFound: "چنین صفحه‌ای نیست",
+    partMissing: "این بخش پیدا نشد",
     notFoundHelp: "نشانی را بررسی کنید یا از خانه آغاز کنید.",
     retry: "تلاش دوباره",
   },

@@ -39,6 +39,7 @@ export function HistoryPage() {
         ) : null}
       </ObjectHead>
       <Loaded
+        part
         queryKey={["verify", kind, id]}
         queryFn={() => read(api.audit[":kind"][":id"].verify.$get({ param: { kind, id } }))}
       >

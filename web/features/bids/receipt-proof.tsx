@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { useTexts } from "../../i18n/language.tsx";
 import { checkedHere } from "../../lib/check-receipt.ts";
 import { useServer } from "../../lib/server.tsx";
-import { Button, Facts, Hash, Tag, Trouble } from "../../ui/parts.tsx";
+import { PaperButton } from "../../ui/paper-button.tsx";
+import { Facts, Hash, Tag, Trouble } from "../../ui/parts.tsx";
 import { receiptPaper } from "./queries.ts";
 import { bidTexts } from "./texts.ts";
 
@@ -16,7 +17,7 @@ export function ReceiptProof({ receipt }: { receipt: string }) {
     queryFn: () => checkedHere(api, receipt),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (check.error) return <Trouble error={check.error} again={() => void check.refetch()} />;
+  if (check.error) return <Trouble part error={check.error} again={() => void check.refetch()} />;
   const { data } = check;
   return (
     <Facts
@@ -43,7 +44,6 @@ type Named = { tender: string; vendor: string; version: number; receipt: string 
 /** The receipt as a file to keep, and as a paper to print. */
 export function DownloadReceipt({ tender, vendor, version, receipt }: Named) {
   const t = useTexts(bidTexts);
-  const { language } = useLanguage();
   const api = useServer();
   const [address, setAddress] = useState<string>();
   useEffect(() => {
@@ -51,27 +51,12 @@ export function DownloadReceipt({ tender, vendor, version, receipt }: Named) {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [receipt]);
-  const paper = useQuery({
-    queryKey: ["receipt", "paper", tender, vendor, version, language],
-    queryFn: () => receiptPaper(api, tender, vendor, version, language),
-    enabled: false,
-    retry: false,
-  });
   return (
     <div className="row no-print">
       <a className="button" data-quiet="" href={address} download={`receipt-${tender}-${vendor}-${version}.jws`}>
         {t.download}
       </a>
-      {paper.data ? (
-        <a className="button" data-quiet="" href={paper.data.url} target="_blank" rel="noreferrer">
-          {t.openPaper}
-        </a>
-      ) : (
-        <Button tone="quiet" busy={paper.isFetching} onClick={() => void paper.refetch()}>
-          {t.paper}
-        </Button>
-      )}
-      {paper.error ? <Trouble error={paper.error} /> : null}
+      <PaperButton name={t.paper} ask={(language) => receiptPaper(api, tender, vendor, version, language)} />
     </div>
   );
 }

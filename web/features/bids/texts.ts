@@ -131,8 +131,7 @@ const fa = {
   receiptHash: "اثر انگشت رسید (SHA-256)",
   envelopesHash: "اثر انگشت پاکت‌ها (SHA-256)",
   download: "دریافت پرونده رسید",
-  paper: "ساختن رسید PDF",
-  openPaper: "باز کردن رسید PDF",
+  paper: "دریافت رسید PDF",
   afterSubmit: ({ when }: { when: string }) =>
     `پیشنهاد تا جلسه بازگشایی مهرشده می‌ماند. تا ${when} می‌توانید آن را جایگزین کنید یا پس بگیرید؛ هر بار رسید تازه‌ای می‌گیرید.`,
   keptCopy: "متن باز این پیشنهاد تنها در همین مرورگر مانده است تا اگر خواستید آن را جایگزین کنید.",
@@ -320,8 +319,7 @@ const en: typeof fa = {
   receiptHash: "Fingerprint of the receipt (SHA-256)",
   envelopesHash: "Fingerprint of the envelopes (SHA-256)",
   download: "Download the receipt file",
-  paper: "Make the receipt as PDF",
-  openPaper: "Open the receipt as PDF",
+  paper: "Get the receipt as PDF",
   afterSubmit: ({ when }) =>
     `The bid stays sealed until the opening. Until ${when} you can replace it or take it back; each time you get a new receipt.`,
   keptCopy: "What this bid says is kept in the open in this browser alone, in case you want to replace it.",

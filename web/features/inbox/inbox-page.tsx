@@ -45,7 +45,7 @@ export function InboxPage() {
         {entries.length > 0 ? <p className="muted">{t.greeting({ name: format.text(name) })}</p> : null}
       </div>
       {inbox.error && !inbox.data ? (
-        <Trouble error={inbox.error} again={() => void inbox.refetch()} />
+        <Trouble part error={inbox.error} again={() => void inbox.refetch()} />
       ) : !inbox.data ? (
         <Bones />
       ) : entries.length === 0 ? (
