@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
+import { idPrefixes } from "../../shared/ids.ts";
 import { type Verb, verbs } from "../../shared/inbox/verbs.ts";
 import type { Role } from "../../shared/people/role.ts";
 import { roles } from "../../shared/people/role.ts";
 import { itemsFor } from "../../web/app/navigation.ts";
 import { router } from "../../web/app/routes.tsx";
+import { chainOf } from "../../web/features/audit/chain.ts";
 import { actPlace } from "../../web/features/inbox/act-place.ts";
 import { placeOf } from "../../web/lib/places.ts";
 
@@ -126,6 +128,32 @@ describe("a number that somebody has on paper", () => {
     ["tnd_1/../../x", undefined],
   ])("leads to its page: %j", (typed, place) => {
     expect(placeOf(typed)).toBe(place);
+  });
+});
+
+describe("the history that tells of an object", () => {
+  it.each([
+    ["tnd_1", { kind: "tender", id: "tnd_1" }],
+    ["exp_1", { kind: "export", id: "exp_1" }],
+    ["plt_platform", { kind: "roster", id: "plt_platform" }],
+    ["tnd_1.vnd_mehr", { kind: "bid", id: "tnd_1.vnd_mehr" }],
+    // Part of something else: of its case, or of the contract that the server knows.
+    ["awd_a-1.2.3", { kind: "tender", id: "tnd_a-1" }],
+    ["inv_9", { ask: "invoice", id: "inv_9" }],
+    ["rtg_9", { ask: "rating", id: "rtg_9" }],
+    ["awd_1", undefined],
+    ["ntc_1", undefined],
+    ["ctr_1.vnd_mehr", undefined],
+    ["tnd_", undefined],
+    ["x", undefined],
+  ])("is found by its number: %s", (id, chain) => {
+    expect(chainOf(id)).toEqual(chain);
+  });
+
+  it("is known for every kind of number with a page", () => {
+    const paged = Object.values(idPrefixes).filter((prefix) => placeOf(`${prefix}_1`) !== undefined);
+    expect(paged.length).toBeGreaterThan(7);
+    expect(paged.filter((prefix) => chainOf(prefix === "awd" ? "awd_1.1.1" : `${prefix}_1`) === undefined)).toEqual([]);
   });
 });
 

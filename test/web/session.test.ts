@@ -53,10 +53,34 @@ describe.skipIf(browserProgram === undefined)("signing in, and its end", () => {
     await page.getByRole("heading", { name: /سارا محمدی/ }).waitFor();
     await expect.poll(() => page.getByLabel("زبان پیام‌ها").inputValue()).toBe("en");
     await page.getByRole("button", { name: "ذخیره" }).click();
-    await page.getByText("پیش‌نویس ذخیره شد").waitFor({ state: "detached" });
+    await page.getByRole("status").filter({ hasText: "ذخیره شد." }).waitFor();
     await page.reload();
     await settled(page);
     await expect.poll(() => page.getByLabel("زبان پیام‌ها").inputValue()).toBe("en");
+
+    // What another tab saves meanwhile is shown beside the draft, and not written over.
+    await page.getByLabel("پیام‌ها به رایانامه هم فرستاده شود").click();
+    await page.getByText("پیش‌نویس ذخیره شد").waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto(`${pages.url}/inbox`);
+    await settled(tab);
+    await tab.evaluate(async () => {
+      const name = Object.keys(sessionStorage).find((each) => each.startsWith("oidc.user:")) ?? "";
+      const { access_token } = JSON.parse(sessionStorage.getItem(name) ?? "{}") as { access_token: string };
+      const headers = { authorization: `Bearer ${access_token}`, "content-type": "application/json" };
+      const seen = await fetch("/api/v1/me/preferences", { headers });
+      const { language: _, ...kept } = (await seen.json()) as { language: string; mail: boolean };
+      await fetch("/api/v1/me/preferences", {
+        method: "PUT",
+        headers: { ...headers, "if-match": String(seen.headers.get("etag")) },
+        body: JSON.stringify({ language: "fa", mail: kept.mail }),
+      });
+    });
+    await page.reload();
+    await settled(page);
+    await page.getByRole("button", { name: "ذخیره" }).click();
+    await page.getByText("کسی در این میان تغییری داده است").first().waitFor();
+    await expect.poll(() => page.getByRole("status").filter({ hasText: "ذخیره شد." }).count()).toBe(0);
     await page.context().close();
   }, 40_000);
 

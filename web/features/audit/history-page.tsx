@@ -8,7 +8,7 @@ import { DataTable, PagedList } from "../../ui/list.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
 import { Facts, Hash, Notice } from "../../ui/parts.tsx";
-import { Who } from "../../ui/person.tsx";
+import { Doer } from "../../ui/person.tsx";
 import { eventWord } from "../../ui/words.ts";
 import { auditTexts } from "./texts.ts";
 
@@ -82,8 +82,8 @@ export function HistoryPage() {
                   name: t.who,
                   value: ({ by, letters }) => (
                     <>
-                      <Who id={by} />
-                      {letters ? ` (${t.letters} ${letters.join("، ")})` : ""}
+                      <Doer id={by} />
+                      {letters ? ` (${t.letters} ${format.list(letters)})` : ""}
                     </>
                   ),
                 },

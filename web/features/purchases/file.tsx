@@ -92,7 +92,7 @@ function Steps({ purchase }: { purchase: Purchase }) {
         key="payment"
         name={t.payment}
         did={payment}
-        note={`${format.rial(payment.amountRial)}، ${format.day(payment.paidOn)}`}
+        note={format.list([format.rial(payment.amountRial), format.day(payment.paidOn)])}
         more={
           <>
             {t.reference}: <Id>{payment.reference}</Id>
