@@ -100,6 +100,41 @@ describe("the table of import edges", () => {
   });
 });
 
+/** Anchors that would load the pages anew and with that stop what is being sent: no fragment, no download, no new tab. */
+const plainAnchorsIn = (source: string): string[] =>
+  [...source.matchAll(/<a\s[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => /\shref=/.test(tag) && !/href=("#|\{`#)|\sdownload\b|\starget="_blank"/.test(tag));
+
+describe("links between pages", () => {
+  it.each([
+    ['<a href={"/tasks/" + id}>', 1],
+    ['<a\n  className="button"\n  href="/cases/new"\n>', 1],
+    ['<a href="#contracts">', 0],
+    ["<a href={address} download={name}>", 0],
+    ['<a href={url} target="_blank" rel="noreferrer">', 0],
+  ])("are told from others: %s", (source, found) => {
+    expect(plainAnchorsIn(source)).toHaveLength(found);
+  });
+
+  it("load nothing anew", () => {
+    const web = all.filter(({ file }) => file.startsWith("web/") && file !== "web/ui/links.tsx");
+    expect(web.length).toBeGreaterThan(100);
+    expect(web.flatMap(({ file, source }) => plainAnchorsIn(source).map((tag) => `${file}: ${tag}`))).toEqual([]);
+  });
+
+  it("and nothing else leaves the pages but signing in and out, and papers", () => {
+    const leaving = all.filter(({ source }) => /\blocation\.(assign|replace)\(|\blocation\.href = /.test(source));
+    const ofPages = leaving.map(({ file }) => file).filter((file) => file.startsWith("web/"));
+    expect(ofPages.sort()).toEqual([
+      "web/app/main.tsx",
+      "web/features/session/oidc.ts",
+      "web/features/session/pages.tsx",
+      "web/ui/paper-button.tsx",
+    ]);
+  });
+});
+
 describe("sources", () => {
   it("have one reason to change: none is longer than 400 lines", () => {
     const tests = globSync("test/**/*.ts").map((file) => ({ file, source: readFileSync(file, "utf8") }));

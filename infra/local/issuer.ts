@@ -126,6 +126,8 @@ export async function openIssuer(options: {
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: true },
+      // Signing out takes back what renews the session of a tab, which lives longer than the issuer's own session.
+      revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {

@@ -114,6 +114,7 @@ export const visits: Record<string, Visit> = {
   "/tenders": everybody("/tenders"),
   "/sign-in": everybody("/tenders?category=training"),
   "/signed-in": everybody("/signed-in"),
+  "/signed-out": everybody("/signed-out"),
   "/check-receipt": everybody("/check-receipt"),
   "/check/$kind/$id/$sha256": ["-", ({ closed }) => `/check/contract/${closed}/${"0".repeat(64)}`],
   "/tenders/$id": tender(manager, "open"),

@@ -27,6 +27,7 @@ describe("what a reader sees", () => {
       en.away(at, Date.parse(at) - 3 * 86_400_000),
       "in 3 days",
     ],
+    ["lists", fa.list(["الف", "ب"]), "الف، ب", en.list(["a", "b"]), "a, b"],
     // From one in the morning to one in the afternoon of the next day: 36 hours.
     [
       "tomorrow by the calendar",

@@ -77,11 +77,20 @@ describe.skipIf(browserProgram === undefined)("the pages in a real browser", () 
 
   it("goes from home to a case and to the other language, and back", async () => {
     const page = await pages.as("-", "/");
+    const readNext = () => page.evaluate(() => [document.activeElement?.tagName, document.title]);
+    const heading = async () => `${(await page.textContent("main h1"))?.trim()} · کارسپار`;
+    // The first page is left to the browser; every other begins at its heading and bears its name.
+    expect(await readNext()).toEqual(["BODY", await heading()]);
     await page.getByRole("link", { name: "همه فراخوان‌ها" }).click();
+    await page.waitForURL("**/tenders");
+    await expect.poll(readNext).toEqual(["H1", "فراخوان‌های باز · کارسپار"]);
     await page.getByRole("combobox").selectOption({ label: "انتشارات" });
     await page.waitForURL("**/tenders?category=publications");
+    // Another choice on the same page is no other page.
+    expect(await readNext()).toEqual(["SELECT", "فراخوان‌های باز · کارسپار"]);
     await page.getByRole("link", { name: /کتابچه/ }).click();
     await page.waitForSelector("article");
+    await expect.poll(readNext).toEqual(["H1", await heading()]);
     expect(await page.textContent("article")).toMatch(/استعلام بها.*[۰-۹]/s);
     await page.getByRole("button", { name: "English" }).click();
     await page.waitForSelector("html[lang=en] article");

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
+import { idPrefixes } from "../../shared/ids.ts";
 import { type Verb, verbs } from "../../shared/inbox/verbs.ts";
 import type { Role } from "../../shared/people/role.ts";
 import { roles } from "../../shared/people/role.ts";
 import { itemsFor } from "../../web/app/navigation.ts";
 import { router } from "../../web/app/routes.tsx";
+import { chainOf } from "../../web/features/audit/chain.ts";
 import { actPlace } from "../../web/features/inbox/act-place.ts";
+import { placeOf } from "../../web/lib/places.ts";
 
 /** The address of the route that a place leads to; undefined where the pages have none. */
 function routeOf(place: string): string | undefined {
@@ -102,11 +105,55 @@ describe("what waits for somebody", () => {
     const tender = { kind: "tender", id: "tnd_1" };
     expect(actPlace({ verb: "decideEnvelopes", object: tender, part: "stage C" })).toBe("/tenders/tnd_1/openings/C");
     expect(actPlace({ verb: "saveScores", object: tender, part: "lot 2" })).toBe("/tenders/tnd_1/lots/2/scores");
+    expect(actPlace({ verb: "replaceEvaluator", object: tender, part: "evaluator prs_2" })).toBe(
+      "/tenders/tnd_1/lots/1/evaluators/prs_2/replace",
+    );
     const contract = { kind: "contract", id: "ctr_1" };
     expect(actPlace({ verb: "checkInvoice", object: contract, part: "invoice inv_9" })).toBe("/invoices/inv_9");
     expect(actPlace({ verb: "answerCallOff", object: contract, part: "call-off 4" })).toBe(
       "/contracts/ctr_1/call-offs/4",
     );
+  });
+});
+
+describe("a number that somebody has on paper", () => {
+  it.each([
+    ["tnd_1", "/tenders/tnd_1"],
+    ["  CTR_01KQ-2 ", "/contracts/ctr_01kq-2"],
+    ["awd_۱۲.۱.۳", "/awards/awd_12.1.3"],
+    ["pur_٤٥", "/purchases/pur_45"],
+    ["\u200fTSK_۷\u200c", "/tasks/tsk_7"],
+    ["tnd_", undefined],
+    ["xyz_1", undefined],
+    ["tnd_1/../../x", undefined],
+  ])("leads to its page: %j", (typed, place) => {
+    expect(placeOf(typed)).toBe(place);
+  });
+});
+
+describe("the history that tells of an object", () => {
+  it.each([
+    ["tnd_1", { kind: "tender", id: "tnd_1" }],
+    ["exp_1", { kind: "export", id: "exp_1" }],
+    ["plt_platform", { kind: "roster", id: "plt_platform" }],
+    ["tnd_1.vnd_mehr", { kind: "bid", id: "tnd_1.vnd_mehr" }],
+    // Part of something else: of its case, or of the contract that the server knows.
+    ["awd_a-1.2.3", { kind: "tender", id: "tnd_a-1" }],
+    ["inv_9", { ask: "invoice", id: "inv_9" }],
+    ["rtg_9", { ask: "rating", id: "rtg_9" }],
+    ["awd_1", undefined],
+    ["ntc_1", undefined],
+    ["ctr_1.vnd_mehr", undefined],
+    ["tnd_", undefined],
+    ["x", undefined],
+  ])("is found by its number: %s", (id, chain) => {
+    expect(chainOf(id)).toEqual(chain);
+  });
+
+  it("is known for every kind of number with a page", () => {
+    const paged = Object.values(idPrefixes).filter((prefix) => placeOf(`${prefix}_1`) !== undefined);
+    expect(paged.length).toBeGreaterThan(7);
+    expect(paged.filter((prefix) => chainOf(prefix === "awd" ? "awd_1.1.1" : `${prefix}_1`) === undefined)).toEqual([]);
   });
 });
 

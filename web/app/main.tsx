@@ -11,7 +11,7 @@ import { createRoot } from "react-dom/client";
 import { chosenLanguage, dictionaryOf, LanguageProvider } from "../i18n/language.tsx";
 import { Refused } from "../lib/problem.ts";
 import { ServerProvider } from "../lib/server.tsx";
-import { forgetSession, signedIn, signedInLately } from "../lib/session.ts";
+import { forgetSession, onSignOutElsewhere, signedIn, signedInLately, signedOutElsewhere } from "../lib/session.ts";
 import { isOpen, openRouter } from "./public-routes.ts";
 
 const oidc = () => import("../features/session/oidc.ts");
@@ -26,6 +26,9 @@ const client = new QueryClient({
   },
 });
 
+/** Where somebody reads that they are signed out; from there they come back to where they were. */
+const signedOutPlace = () => `/signed-out?${new URLSearchParams({ to: `${location.pathname}${location.search}` })}`;
+
 const accessToken = async () => (await oidc()).accessToken();
 
 async function show(): Promise<void> {
@@ -35,8 +38,18 @@ async function show(): Promise<void> {
   const place = document.getElementById("root");
   if (!place) throw new Error("no place for the pages");
   // A visitor's first page loads nothing of the work behind the sign-in.
-  const router = signedIn() || !isOpen(location.pathname) ? (await import("./routes.tsx")).router : openRouter();
-  createRoot(place).render(
+  const known = signedIn();
+  const router = known || !isOpen(location.pathname) ? (await import("./routes.tsx")).router : openRouter();
+  const root = createRoot(place);
+  if (known) {
+    // Nothing of the person stays to be seen or held; what the tab keeps is dropped as the next page begins.
+    onSignOutElsewhere(() => {
+      root.unmount();
+      client.clear();
+      location.replace(signedOutPlace());
+    });
+  }
+  root.render(
     <LanguageProvider language={language} t={t}>
       <ServerProvider language={language} accessToken={accessToken}>
         <QueryClientProvider client={client}>
@@ -49,7 +62,7 @@ async function show(): Promise<void> {
 
 /** A new tab of somebody who is signed in elsewhere on this browser: the issuer knows them, so nobody is asked anything. */
 async function knownElsewhere(): Promise<boolean> {
-  if (signedIn() || !signedInLately() || /^\/sign(ed)?-in/.test(location.pathname)) return false;
+  if (signedIn() || !signedInLately() || /^\/sign(ed)?-(in|out)/.test(location.pathname)) return false;
   try {
     await (await oidc()).signIn(`${location.pathname}${location.search}`, true);
     return true;
@@ -68,4 +81,8 @@ addEventListener("vite:preloadError", (event) => {
   location.reload();
 });
 
-if (!(await knownElsewhere())) await show();
+if (signedOutElsewhere()) {
+  if (location.pathname !== "/signed-out") history.replaceState(null, "", signedOutPlace());
+  await show();
+  await (await oidc()).dropTokens();
+} else if (!(await knownElsewhere())) await show();

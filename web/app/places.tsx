@@ -1,3 +1,4 @@
+import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode } from "react";
 import { signedIn } from "../lib/session.ts";
 
@@ -18,11 +19,13 @@ const WorkVendorPage = lazy(() =>
 /** A page for those who work on an object; whoever may not see it there is shown what everybody sees. */
 export type WorkPage = ComponentType<{ otherwise: ReactNode }>;
 
-/** `?as=public` shows everybody's page to somebody who is signed in. */
-const asEverybody = () => !signedIn() || new URLSearchParams(location.search).get("as") === "public";
-
-const place = (Work: WorkPage | undefined, Everybody: ComponentType) => () =>
-  Work && !asEverybody() ? <Work otherwise={<Everybody />} /> : <Everybody />;
+const place = (Work: WorkPage, Everybody: ComponentType) =>
+  function Place() {
+    const { searchStr } = useLocation();
+    // `?as=public` shows everybody's page to somebody who is signed in.
+    const asEverybody = !signedIn() || new URLSearchParams(searchStr).get("as") === "public";
+    return asEverybody ? <Everybody /> : <Work otherwise={<Everybody />} />;
+  };
 
 export const CasePlace = place(WorkCasePage, CasePage);
 export const ContractPlace = place(WorkContractPage, ContractPage);

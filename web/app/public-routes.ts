@@ -31,7 +31,7 @@ export const openRoutes = [
 
 /** Whether an address is of those pages; the others are loaded for people who work. */
 export const isOpen = (path: string): boolean =>
-  /^\/($|(tenders|contracts|vendors)\/[^/]+$|tenders$|check|sign-in$|signed-in$)/.test(path);
+  /^\/($|(tenders|contracts|vendors)\/[^/]+$|tenders$|check|sign-in$|signed-(in|out)$)/.test(path);
 
 /** How every router goes from page to page: what is not there in a moment is announced by its skeleton. */
 export const manners = {

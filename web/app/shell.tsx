@@ -2,6 +2,7 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { signedIn } from "../lib/session.ts";
+import { useArrival } from "./arrival.ts";
 import { Frame, LanguageSwitch } from "./frame.tsx";
 
 const WorkShell = lazy(() => import("./work-shell.tsx").then(({ WorkShell: it }) => ({ default: it })));
@@ -9,8 +10,10 @@ const WorkShell = lazy(() => import("./work-shell.tsx").then(({ WorkShell: it })
 /** Around every page: where one is, where one can go, and the other language. */
 export function Shell() {
   const { pathname } = useLocation();
+  const { t } = useLanguage();
+  useArrival(t.name);
   // On the way to the issuer and back nobody is anybody, whatever an old token says.
-  const between = pathname === "/sign-in" || pathname === "/signed-in";
+  const between = /^\/sign(ed)?-(in|out)$/.test(pathname);
   return signedIn() && !between ? (
     <Suspense fallback={<Frame />}>
       <WorkShell />

@@ -11,6 +11,7 @@ import { read } from "../lib/problem.ts";
 import { useServer } from "../lib/server.tsx";
 import { onSessionEnd } from "../lib/session.ts";
 import { UploadsProvider } from "../lib/uploads.tsx";
+import { useGo } from "../ui/links.tsx";
 import { Bones, Button, Notice, Trouble } from "../ui/parts.tsx";
 import { Frame, LanguageSwitch } from "./frame.tsx";
 import { itemsFor } from "./navigation.ts";
@@ -130,14 +131,17 @@ function Jump() {
   const { t } = useLanguage();
   const [number, setNumber] = useState("");
   const [wrong, setWrong] = useState(false);
-  const go = (event: FormEvent) => {
+  const go = useGo();
+  const leave = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const place = placeOf(number);
-    if (place) location.assign(place);
-    else setWrong(true);
+    if (!place) return setWrong(true);
+    setNumber("");
+    event.currentTarget.closest("details")?.removeAttribute("open");
+    go(place);
   };
   return (
-    <form onSubmit={go} className="field">
+    <form onSubmit={leave} className="field">
       <label htmlFor="jump">{t.work.jump}</label>
       <span className="row">
         <input

@@ -1,3 +1,5 @@
+import { normaliseDigits, stripMarks } from "../../shared/text.ts";
+
 /** The page of an object, by its kind in the API and its id. */
 const pages: Record<string, string> = {
   tnd: "tenders",
@@ -11,8 +13,12 @@ const pages: Record<string, string> = {
   exp: "exports",
 };
 
+/** A number as it is written in addresses, from how somebody has it on paper or in a message: any digits, any case. */
+export const plainNumber = (typed: string): string => stripMarks(normaliseDigits(typed)).trim().toLowerCase();
+
 /** Where an object is shown; undefined for an id of no kind that has a page. */
-export function placeOf(id: string): string | undefined {
-  const page = pages[id.trim().slice(0, 3).toLowerCase()];
-  return page && /^[a-z]{3}_[\w.-]+$/i.test(id.trim()) ? `/${page}/${id.trim()}` : undefined;
+export function placeOf(typed: string): string | undefined {
+  const id = plainNumber(typed);
+  const page = pages[id.slice(0, 3)];
+  return page && /^[a-z]{3}_[\w.-]+$/.test(id) ? `/${page}/${id}` : undefined;
 }

@@ -77,7 +77,7 @@ export function PagedList<Row>({
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
-  if (list.error && !list.data) return <Trouble error={list.error} again={() => void list.refetch()} />;
+  if (list.error && !list.data) return <Trouble part error={list.error} again={() => void list.refetch()} />;
   if (!list.data) return <Bones />;
   const rows = list.data.pages.flatMap(({ items }) => items);
   return (

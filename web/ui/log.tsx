@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { read } from "../lib/problem.ts";
 import { useServer } from "../lib/server.tsx";
 import { PagedList } from "./list.tsx";
-import { Who } from "./person.tsx";
+import { Doer } from "./person.tsx";
 import { eventWord } from "./words.ts";
 
 const fa = {
@@ -40,8 +40,8 @@ export function ActivityLog({ kind, id }: { kind: string; id: string }) {
               <li key={n}>
                 <span className="strong">{eventWord(type, language)}</span>{" "}
                 <span className="muted small">
-                  {format.dateTime(at)}، {t.by} <Who id={by} />
-                  {letters ? ` (${t.letters} ${letters.join("، ")})` : ""}
+                  {format.list([format.dateTime(at), t.by])} <Doer id={by} />
+                  {letters ? ` (${t.letters} ${format.list(letters)})` : ""}
                 </span>
               </li>
             ))}

@@ -2,7 +2,7 @@ import { useLocation, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { serverNow } from "../lib/clock.ts";
-import { Id, Tag, type Tone } from "./parts.tsx";
+import { Id, Inside, Tag, type Tone } from "./parts.tsx";
 
 /** The head of a page of one object: number, title, state, the next deadline and the one primary action. */
 export function ObjectHead(given: {
@@ -96,7 +96,7 @@ export function Tabs({ label, of }: { label: string; of: readonly TabOf[] }) {
       </div>
       {open ? (
         <div role="tabpanel" id={`panel-${open.id}`} aria-labelledby={`tab-${open.id}`} className="stack">
-          {open.content()}
+          <Inside>{open.content()}</Inside>
         </div>
       ) : null}
     </div>

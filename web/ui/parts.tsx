@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from "react";
+import { createContext, type MouseEvent, type ReactNode, use } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { Refused } from "../lib/problem.ts";
 
@@ -134,20 +134,32 @@ export function Bones() {
   );
 }
 
-/** A refusal in the server's own words, or what can be said without one. */
-export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
+const InsideContext = createContext(false);
+
+/** Around what stands inside a page that has its heading: trouble there is that of a part, and no page of its own. */
+export const Inside = ({ children }: { children: ReactNode }) => <InsideContext value>{children}</InsideContext>;
+
+/**
+ * A refusal in the server's own words, or what can be said without one: instead of a page, or of a part of one.
+ * @param part it stands inside a page that has its heading, where no `Inside` around it says so
+ */
+export function Trouble({ error, again, part = false }: { error: unknown; again?: () => void; part?: boolean }) {
   const { t } = useLanguage();
+  const inside = use(InsideContext) || part;
   const problem = error instanceof Refused ? error.problem : undefined;
   const missing = problem?.status === 404;
+  const Heading = inside ? "h2" : "h1";
   return (
     <section className="card" role="alert">
-      <h1>{missing ? t.errors.notFound : (problem?.title ?? t.errors.title)}</h1>
+      <Heading>
+        {missing ? (inside ? t.errors.partMissing : t.errors.notFound) : (problem?.title ?? t.errors.title)}
+      </Heading>
       <p>
         {problem === undefined
           ? t.errors.offline
           : problem.status >= 500
             ? t.errors.fault({ reference: problem.requestId })
-            : missing
+            : missing && !inside
               ? t.errors.notFoundHelp
               : problem.detail}
       </p>

@@ -40,7 +40,7 @@ export function Person({ id }: { id: string }) {
 }
 
 /** Who did something, as a history says: a person, or the other side, whose persons are its own, or the system. */
-export function Who({ id }: { id: string }) {
+export function Doer({ id }: { id: string }) {
   const { language } = useLanguage();
   return id.startsWith("prs_") ? <Person id={id} /> : <span>{termOf(id, language)}</span>;
 }

@@ -3,11 +3,12 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { placeOf } from "../../lib/places.ts";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { DataTable, PagedList } from "../../ui/list.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
 import { Facts, Hash, Notice } from "../../ui/parts.tsx";
-import { Who } from "../../ui/person.tsx";
+import { Doer } from "../../ui/person.tsx";
 import { eventWord } from "../../ui/words.ts";
 import { auditTexts } from "./texts.ts";
 
@@ -33,11 +34,12 @@ export function HistoryPage() {
       <ObjectHead kind={word} id={id} title={t.history({ kind: word })}>
         {place ? (
           <p>
-            <a href={place}>{t.open}</a>
+            <PageLink to={place}>{t.open}</PageLink>
           </p>
         ) : null}
       </ObjectHead>
       <Loaded
+        part
         queryKey={["verify", kind, id]}
         queryFn={() => read(api.audit[":kind"][":id"].verify.$get({ param: { kind, id } }))}
       >
@@ -80,8 +82,8 @@ export function HistoryPage() {
                   name: t.who,
                   value: ({ by, letters }) => (
                     <>
-                      <Who id={by} />
-                      {letters ? ` (${t.letters} ${letters.join("، ")})` : ""}
+                      <Doer id={by} />
+                      {letters ? ` (${t.letters} ${format.list(letters)})` : ""}
                     </>
                   ),
                 },

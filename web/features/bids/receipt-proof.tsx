@@ -17,7 +17,7 @@ export function ReceiptProof({ receipt }: { receipt: string }) {
     queryFn: () => checkedHere(api, receipt),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (check.error) return <Trouble error={check.error} again={() => void check.refetch()} />;
+  if (check.error) return <Trouble part error={check.error} again={() => void check.refetch()} />;
   const { data } = check;
   return (
     <Facts

@@ -32,7 +32,7 @@ export function ReceiptsPage() {
           <Link to="/check-receipt">{t.checkReceipt}</Link>
         </p>
       </div>
-      <Loaded queryKey={["bid", id, vendor, "receipts"]} queryFn={() => receiptsOrNone(api, id, vendor)}>
+      <Loaded part queryKey={["bid", id, vendor, "receipts"]} queryFn={() => receiptsOrNone(api, id, vendor)}>
         {(items) =>
           items.length === 0 ? (
             <p className="card muted">{t.noReceipts}</p>

@@ -2,10 +2,10 @@ import { isDirect } from "../../../shared/tenders/direct.ts";
 import { graceSeconds, plusSeconds } from "../../../shared/tenders/time.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { Notice, Tag } from "../../ui/parts.tsx";
 import { toneOf } from "../../ui/tones.ts";
 import { caseTexts } from "./case-texts.ts";
-import { PageLink } from "./links.tsx";
 import type { Case, Notice as NoticeView } from "./queries.ts";
 
 /** What can be said of bids: before the opening nothing, not even a number; then where they are opened and compared. */

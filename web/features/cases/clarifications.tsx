@@ -3,12 +3,12 @@ import { addendumActs } from "../../../shared/tenders/addendum.ts";
 import { questionActs } from "../../../shared/tenders/question.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { useServerNow } from "../../ui/page.tsx";
 import { Facts, Tag } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { caseTexts } from "./case-texts.ts";
-import { PageLink } from "./links.tsx";
 import { useMay } from "./of-case.tsx";
 import { type Addenda, addendaOf, type Case, type Notice, type Questions, questionsOf } from "./queries.ts";
 

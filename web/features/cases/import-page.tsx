@@ -6,11 +6,11 @@ import { read } from "../../lib/problem.ts";
 import { type Api, useServer } from "../../lib/server.tsx";
 import { FailureNotice } from "../../ui/act/failure.tsx";
 import { type Failure, failureOf } from "../../ui/act/outcome.ts";
+import { PageLink } from "../../ui/links.tsx";
 import { DataTable } from "../../ui/list.tsx";
 import { OfBody } from "../../ui/of-body.tsx";
 import { Button, Id, Notice, Tag, type Tone } from "../../ui/parts.tsx";
 import { useMissingWord } from "./draft/missing.ts";
-import { PageLink } from "./links.tsx";
 import { casesTexts } from "./texts.ts";
 
 const importOf = (api: Api, body: string, text: string) =>

@@ -7,12 +7,12 @@ import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { type Column, DataTable, PagedList } from "../../ui/list.tsx";
 import { OfBody } from "../../ui/of-body.tsx";
 import { Id, Tag } from "../../ui/parts.tsx";
 import { toneOf } from "../../ui/tones.ts";
 import { useYear, YearChoice } from "../../ui/year.tsx";
-import { PageLink } from "./links.tsx";
 import { type CaseCard, type CaseFilter, casesOf } from "./queries.ts";
 import { casesTexts } from "./texts.ts";
 

@@ -18,12 +18,12 @@ import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { ChoicesField } from "../../ui/fields/choices-field.tsx";
 import { RadioField } from "../../ui/fields/radio-field.tsx";
 import { TextsField } from "../../ui/fields/texts-field.tsx";
+import { PageLink, useGo } from "../../ui/links.tsx";
 import { OfBody } from "../../ui/of-body.tsx";
 import { Bones, Notice, Trouble } from "../../ui/parts.tsx";
 import { useMembers } from "../../ui/person.tsx";
 import { useYear, YearChoice } from "../../ui/year.tsx";
 import { caseTexts } from "./case-texts.ts";
-import { PageLink, useGo } from "./links.tsx";
 import { type PolicyNow, type TaskCard, usePolicy, useTasks } from "./queries.ts";
 import { casesTexts } from "./texts.ts";
 

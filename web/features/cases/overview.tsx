@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { procedureOf } from "../../../shared/tenders/state.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { DataTable } from "../../ui/list.tsx";
 import { type Fact, Facts, Hash, Id, Tag } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -9,7 +10,6 @@ import { toneOf } from "../../ui/tones.ts";
 import { yearIn } from "../../ui/year.tsx";
 import { caseTexts } from "./case-texts.ts";
 import { useDraftTexts } from "./draft/texts.ts";
-import { PageLink } from "./links.tsx";
 import type { Case, Notice } from "./queries.ts";
 import { useCaseWords } from "./words.ts";
 

@@ -96,7 +96,7 @@ export function ReceiptCheck() {
         </div>
       </form>
       {typeof found !== "object" ? null : "failed" in found ? (
-        <Trouble error={found.failed} again={() => void check(text)} />
+        <Trouble part error={found.failed} again={() => void check(text)} />
       ) : (
         <Result of={found.of} />
       )}

@@ -8,6 +8,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { type Fact, Facts, Id, Tag } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -112,9 +113,9 @@ export function CallOffPage() {
                   t.tasks,
                   internal
                     ? internal.tasks.map((task) => (
-                        <a key={task} href={`/tasks/${task}`}>
+                        <PageLink key={task} to={`/tasks/${task}`}>
                           <Id>{task}</Id>
-                        </a>
+                        </PageLink>
                       ))
                     : undefined,
                 ],

@@ -5,6 +5,7 @@ import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { BurnDown } from "../../ui/charts/burn-down.tsx";
 import { useLetterWords } from "../../ui/fields/letter-fields.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { PaperButton } from "../../ui/paper-button.tsx";
 import { Facts, Hash, Id } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -97,7 +98,7 @@ export function OverviewTab({ contract, parts }: { contract: Contract; parts: Pa
         </div>
         {contract.activeAt === undefined ? null : (
           <p className="small no-print">
-            <a href={`/contracts/${id}?as=public`}>{t.public}</a>
+            <PageLink to={`/contracts/${id}?as=public`}>{t.public}</PageLink>
           </p>
         )}
       </section>

@@ -27,6 +27,7 @@ export function PrintPage() {
           <section className="card">
             <h2>{t.contract}</h2>
             <Loaded
+              part
               queryKey={["contract", contract.id, "document", contract.documentHash]}
               queryFn={() => documentTextOf(api, contract.id)}
             >

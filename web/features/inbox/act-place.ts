@@ -14,6 +14,7 @@ const ofLot: Partial<Record<Verb, string>> = {
   saveScores: "scores",
   lockScores: "scores",
   reachConsensus: "consensus",
+  // Of those who are silent the page names each, and leads to the act.
   replaceEvaluator: "consensus",
   acceptFewer: "accept-fewer",
   voteAward: "ranking",
@@ -40,6 +41,9 @@ export function actPlace({ object, verb, part }: Entry): string {
   const page = placeOf(object.id) ?? `/${object.kind}s/${object.id}`;
   if (ownRegister.includes(verb)) return "/company";
   if (verb === "changeTender" || verb === "submitForReview") return `${page}/draft`;
+  const evaluator = named(part, "evaluator");
+  // A deputy is of the person in all lots; the page is told the first.
+  if (evaluator !== undefined) return `${page}/lots/1/evaluators/${evaluator}/replace`;
   const lotPage = ofLot[verb];
   if (lotPage !== undefined) return `${page}/lots/${named(part, "lot") ?? "1"}/${lotPage}`;
   for (const [word, at, act] of ofPart) {

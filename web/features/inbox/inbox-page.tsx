@@ -5,6 +5,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { type Api, useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { useServerNow } from "../../ui/page.tsx";
 import { Bones, Button, Id, Tag, type Tone, Trouble } from "../../ui/parts.tsx";
 import { actPlace } from "./act-place.ts";
@@ -44,7 +45,7 @@ export function InboxPage() {
         {entries.length > 0 ? <p className="muted">{t.greeting({ name: format.text(name) })}</p> : null}
       </div>
       {inbox.error && !inbox.data ? (
-        <Trouble error={inbox.error} again={() => void inbox.refetch()} />
+        <Trouble part error={inbox.error} again={() => void inbox.refetch()} />
       ) : !inbox.data ? (
         <Bones />
       ) : entries.length === 0 ? (
@@ -114,9 +115,9 @@ function Row({ entry }: { entry: Entry }) {
         : t.due({ when: format.dateTime(dueAt), away: format.away(dueAt, now) });
   return (
     <li>
-      <a className="strong" href={actPlace(entry)}>
+      <PageLink strong to={actPlace(entry)}>
         {act}
-      </a>
+      </PageLink>
       <span>{format.text(title)}</span>
       <span className="muted small row">
         <Id>{object.id}</Id>

@@ -1,10 +1,12 @@
+import { useState } from "react";
 import { SetPreferences } from "../../../shared/people/person.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
-import { read, tagOf } from "../../lib/problem.ts";
-import { useServer } from "../../lib/server.tsx";
+import { read } from "../../lib/problem.ts";
+import { type Api, useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { useBegun } from "../../ui/act/begun.ts";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -39,34 +41,51 @@ export function ProfilePage() {
           ))}
         </ul>
       </section>
-      <Loaded queryKey={["preferences"]} queryFn={() => read(api.me.preferences.$get())}>
-        {({ language: chosen, mail, ...seen }) => (
-          <Act
-            name="preferences"
-            title={t.language}
-            heading="h2"
-            schema={SetPreferences}
-            initial={{ language: chosen, mail }}
-            submit={t.save}
-            send={(json) => read(api.me.preferences.$put({ json }, { headers: { "if-match": tagOf(seen) } }))}
-          >
-            {(form) => (
-              <>
-                <ChoiceField
-                  of={form}
-                  at="language"
-                  label={t.language}
-                  options={[
-                    { value: "fa", label: "فارسی" },
-                    { value: "en", label: "English" },
-                  ]}
-                />
-                <CheckField of={form} at="mail" label={t.mail} />
-              </>
-            )}
-          </Act>
-        )}
+      <Loaded part queryKey={["preferences"]} queryFn={() => preferencesOf(api)}>
+        {(seen) => <Preferences seen={seen} />}
       </Loaded>
     </>
+  );
+}
+
+const preferencesOf = (api: Api) => read(api.me.preferences.$get());
+
+type Seen = Awaited<ReturnType<typeof preferencesOf>>;
+
+const languages = [
+  { value: "fa", label: "فارسی" },
+  { value: "en", label: "English" },
+];
+
+/** How one is written to. */
+function Preferences({ seen }: { seen: Seen }) {
+  const t = useTexts(inboxTexts);
+  const api = useServer();
+  const begun = useBegun("preferences", seen);
+  const { language, mail } = seen;
+  /** As it was saved here; what is changed after that is not. */
+  const [saved, setSaved] = useState<Seen>();
+  return (
+    <Act
+      name="preferences"
+      title={t.language}
+      heading="h2"
+      schema={SetPreferences}
+      initial={{ language, mail }}
+      labels={{ language: t.language, mail: t.mail }}
+      submit={t.save}
+      send={(json) => begun((tag) => read(api.me.preferences.$put({ json }, { headers: { "if-match": tag } })))}
+      onDone={(reply: Seen) => setSaved(reply)}
+    >
+      {(form, now) => (
+        <>
+          <ChoiceField of={form} at="language" label={t.language} options={languages} />
+          <CheckField of={form} at="mail" label={t.mail} />
+          <p className="small" role="status">
+            {saved?.language === now["language"] && saved?.mail === now["mail"] ? t.saved : ""}
+          </p>
+        </>
+      )}
+    </Act>
   );
 }

@@ -5,6 +5,7 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { ObjectHead, useServerNow } from "../../ui/page.tsx";
 import { PaperButton } from "../../ui/paper-button.tsx";
 import { Facts, Id, Notice } from "../../ui/parts.tsx";
@@ -63,9 +64,9 @@ function OneAward({ award, tender }: { award: Award; tender: Tender }) {
               {t.seeContract}
             </Link>
           ) : drafts ? (
-            <a className="button" href={`/awards/${id}/contract`}>
+            <PageLink tone="brand" to={`/awards/${id}/contract`}>
               {t.draftContract}
-            </a>
+            </PageLink>
           ) : null
         }
       >

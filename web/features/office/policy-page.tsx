@@ -20,7 +20,7 @@ export function PolicyPage() {
         <h1>{t.heading}</h1>
         <p className="muted">{t.lead}</p>
       </div>
-      <Loaded queryKey={["policy", "all"]} queryFn={() => policyOf(api)}>
+      <Loaded part queryKey={["policy", "all"]} queryFn={() => policyOf(api)}>
         {({ tables, id, version }) => {
           const named = new Set<string>(Object.values(policyGroups).flat());
           const groups: [string, readonly TableLine[]][] = [
@@ -71,7 +71,7 @@ export function BodyPolicyPage() {
         </p>
         <p className="muted">{t.bodyLead}</p>
       </div>
-      <Loaded queryKey={["policy", "body", id]} queryFn={() => bodyPolicyOf(api, id)}>
+      <Loaded part queryKey={["policy", "body", id]} queryFn={() => bodyPolicyOf(api, id)}>
         {({ tables, version }) => (
           <>
             <Lines

@@ -62,7 +62,7 @@ function OneBoard({ body }: { body: string }) {
           ) : null}
         </div>
       </div>
-      {board.error && !board.data ? <Trouble error={board.error} again={() => void board.refetch()} /> : null}
+      {board.error && !board.data ? <Trouble part error={board.error} again={() => void board.refetch()} /> : null}
       {board.data === undefined && !board.error ? <Bones /> : null}
       {totals ? <Totals totals={totals} year={year} /> : null}
       {board.data && rows.length === 0 && !board.hasNextPage ? (

@@ -8,6 +8,7 @@ import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
 import { NumberField } from "../../ui/fields/number-field.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ActivityLog } from "../../ui/log.tsx";
 import { ObjectHead, Tabs } from "../../ui/page.tsx";
@@ -52,9 +53,9 @@ function OneTask({ task }: { task: Task }) {
         {...(dueDate !== undefined && left ? { deadline: [labels.dueDate, endOfDate(noonOf(dueDate))] as const } : {})}
         action={
           mine ? (
-            <a className="button" href={`/cases/new?task=${id}`}>
+            <PageLink tone="brand" to={`/cases/new?task=${id}`}>
               {t.handOver}
-            </a>
+            </PageLink>
           ) : null
         }
       >
@@ -135,7 +136,7 @@ function Ways({ task, mine }: { task: Task; mine: boolean }) {
         <h2>{t.next}</h2>
         <ul className="rows">
           <li>
-            <a href={`/cases/new?task=${id}`}>{t.handOver}</a>
+            <PageLink to={`/cases/new?task=${id}`}>{t.handOver}</PageLink>
             <span className="small muted">{t.handOverHelp}</span>
           </li>
           <li>

@@ -43,7 +43,7 @@ export function CaseList() {
       {list.data ? (
         <CaseCards cases={list.data.pages.flatMap(({ items }) => items)} heading="h2" />
       ) : list.error ? (
-        <Trouble error={list.error} again={() => void list.refetch()} />
+        <Trouble part error={list.error} again={() => void list.refetch()} />
       ) : (
         <Bones />
       )}

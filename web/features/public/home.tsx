@@ -25,7 +25,7 @@ export function Home() {
         {open.data ? (
           <CaseCards cases={open.data.items.slice(0, 6)} heading="h3" />
         ) : open.error ? (
-          <Trouble error={open.error} again={() => void open.refetch()} />
+          <Trouble part error={open.error} again={() => void open.refetch()} />
         ) : (
           <Bones />
         )}

@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
+import { PaperButton } from "../../ui/paper-button.tsx";
 import { type Fact, Facts, Id } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { useFormLabels } from "./labels.ts";
-import { fileOf, type Purchase, taskOf } from "./queries.ts";
+import { downloadOf, fileOf, type Purchase, taskOf } from "./queries.ts";
 import { purchaseTexts } from "./texts.ts";
 
 /** What was asked for, the papers, and what each step has left on record. */
@@ -44,18 +45,17 @@ function useFileFacts(purchase: Purchase): Fact[] {
   ];
 }
 
-/** The paper itself, at an address that is good for a few minutes. */
+/** The paper itself; its address is good for a few minutes, so it is asked for when it is wanted. */
 function ProForma({ id }: { id: string }) {
   const { page: t } = useTexts(purchaseTexts);
   const api = useServer();
   const file = useQuery({ queryKey: ["file", id], queryFn: () => fileOf(api, id), staleTime: 60_000 });
-  const url = file.data?.download?.url;
-  return url === undefined ? (
-    <Id>{file.data?.name ?? id}</Id>
-  ) : (
-    <a href={url} target="_blank" rel="noreferrer">
-      {t.download} <Id>{file.data?.name}</Id>
-    </a>
+  const { name = id, download } = file.data ?? {};
+  return (
+    <span className="row">
+      <Id>{name}</Id>
+      {download ? <PaperButton ask={() => downloadOf(api, id)} name={t.download} /> : null}
+    </span>
   );
 }
 
@@ -92,7 +92,7 @@ function Steps({ purchase }: { purchase: Purchase }) {
         key="payment"
         name={t.payment}
         did={payment}
-        note={`${format.rial(payment.amountRial)}، ${format.day(payment.paidOn)}`}
+        note={format.list([format.rial(payment.amountRial), format.day(payment.paidOn)])}
         more={
           <>
             {t.reference}: <Id>{payment.reference}</Id>

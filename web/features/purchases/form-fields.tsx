@@ -10,6 +10,7 @@ import { DateField } from "../../ui/fields/date-field.tsx";
 import { FileField } from "../../ui/fields/file-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { type Form, fieldId } from "../../ui/form.ts";
+import { PageLink } from "../../ui/links.tsx";
 import { Notice } from "../../ui/parts.tsx";
 import { type Typed, typedIban, typedVendorId, withCountry } from "./form-rules.ts";
 import { formTexts } from "./form-texts.ts";
@@ -116,7 +117,7 @@ function Amount({ of, fixed }: FormPart & { fixed: boolean }) {
       />
       {over ? (
         <p>
-          <a href={typeof task === "string" ? `/cases/new?task=${task}` : "/cases/new"}>{t.overLink}</a>
+          <PageLink to={typeof task === "string" ? `/cases/new?task=${task}` : "/cases/new"}>{t.overLink}</PageLink>
         </p>
       ) : null}
     </>

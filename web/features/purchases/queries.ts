@@ -49,3 +49,10 @@ export async function urgentTerms(api: Api, body: string) {
 }
 
 export const fileOf = (api: Api, id: string) => read(api.files[":id"].$get({ param: { id } }));
+
+/** A fresh address of a file, good for a few minutes. */
+export async function downloadOf(api: Api, id: string): Promise<{ url: string }> {
+  const { download } = await fileOf(api, id);
+  if (!download) throw new Error("a file that is kept can be had");
+  return download;
+}

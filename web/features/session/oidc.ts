@@ -1,7 +1,7 @@
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import * as v from "valibot";
 import { SignInConfig } from "../../../shared/people/sign-in.ts";
-import { forgetHandedIn, forgetSession, rememberSession } from "../../lib/session.ts";
+import { endSession, forgetSession, forgetTab, rememberSession } from "../../lib/session.ts";
 
 let made: Promise<{ manager: UserManager; config: SignInConfig }> | undefined;
 
@@ -71,11 +71,26 @@ export async function accessToken(): Promise<string | undefined> {
   return (await renewing.catch(() => null))?.access_token;
 }
 
-/** Ends the session here and at the issuer. */
+/** Takes back what renews the session of this tab, where the issuer offers that (RFC 7009). */
+async function revoke(manager: UserManager): Promise<void> {
+  // Without a network, or an address for it, the token ends by itself; signing out is not kept up for that.
+  await manager.revokeTokens(["refresh_token"]).catch(() => undefined);
+}
+
+/** Leaves nothing behind of a session that was ended in another tab. */
+export async function dropTokens(): Promise<void> {
+  forgetTab();
+  const { manager } = await session();
+  await revoke(manager);
+  await manager.removeUser();
+}
+
+/** Ends the session in every tab of this browser and at the issuer. */
 export async function signOut(): Promise<void> {
   const { manager, config } = await session();
-  forgetSession();
-  forgetHandedIn();
+  endSession();
+  manager.stopSilentRenew();
+  await revoke(manager);
   if (config.signOut === undefined) return manager.signoutRedirect();
   await manager.removeUser();
   const back = encodeURIComponent(`${location.origin}/`);

@@ -42,6 +42,20 @@ export function SignedInPage() {
   );
 }
 
+/** In a tab whose person has signed out in another one. */
+export function SignedOutPage() {
+  const { t } = useLanguage();
+  return (
+    <section className="card" role="status">
+      <h1>{t.session.signedOut}</h1>
+      <p>{t.session.signedOutHelp}</p>
+      <p>
+        <Button onClick={() => void signIn(wanted())}>{t.session.again}</Button>
+      </p>
+    </section>
+  );
+}
+
 function Failed({ title, help, action }: { title: string; help: string; action: readonly [string, () => void] }) {
   return (
     <section className="card" role="alert">

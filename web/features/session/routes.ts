@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { inPublic } from "../../lib/roots.ts";
 
+/** Where to go afterwards. */
+const whereTo = ({ to }: Record<string, unknown>): { to?: string } => (typeof to === "string" ? { to } : {});
+
 const signIn = createRoute({
   ...inPublic("/sign-in"),
-  /** Where to go afterwards. */
-  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === "string" ? { to } : {}),
+  validateSearch: whereTo,
   component: lazyRouteComponent(() => import("./pages.tsx"), "SignInPage"),
 });
 
@@ -13,5 +15,11 @@ const signedIn = createRoute({
   component: lazyRouteComponent(() => import("./pages.tsx"), "SignedInPage"),
 });
 
-/** Leaving for the issuer, and coming back from it. */
-export const sessionRoutes = [signIn, signedIn] as const;
+const signedOut = createRoute({
+  ...inPublic("/signed-out"),
+  validateSearch: whereTo,
+  component: lazyRouteComponent(() => import("./pages.tsx"), "SignedOutPage"),
+});
+
+/** Leaving for the issuer, coming back from it, and being told that one is signed out. */
+export const sessionRoutes = [signIn, signedIn, signedOut] as const;

@@ -5,6 +5,7 @@ import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { Refused } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { PageLink } from "../../ui/links.tsx";
 import { ActivityLog } from "../../ui/log.tsx";
 import { ObjectHead, Tabs, useServerNow } from "../../ui/page.tsx";
 import { Bones, Facts, Id, Notice, Trouble } from "../../ui/parts.tsx";
@@ -52,7 +53,7 @@ function Waiting({ vendor }: { vendor: AnyVendor }) {
           <ActLink key={page} id={vendor.id} page={page} quiet />
         ))}
         <Link to={`/vendors/${vendor.id}/score` as never}>{t.scoreLink}</Link>
-        <a href={`/vendors/${vendor.id}?as=public`}>{t.publicPage}</a>
+        <PageLink to={`/vendors/${vendor.id}?as=public`}>{t.publicPage}</PageLink>
       </p>
     </>
   );

@@ -1,8 +1,8 @@
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import type { Shown } from "../../../ui/act/receipt-page.tsx";
+import { PageLink } from "../../../ui/links.tsx";
 import { type Fact, Id } from "../../../ui/parts.tsx";
-import { PageLink } from "../links.tsx";
 import type { Case } from "../queries.ts";
 import { useActTexts } from "./use-texts.ts";
 

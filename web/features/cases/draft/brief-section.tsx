@@ -10,7 +10,7 @@ import { DateField } from "../../../ui/fields/date-field.tsx";
 import { NumberField } from "../../../ui/fields/number-field.tsx";
 import { TextField } from "../../../ui/fields/text-field.tsx";
 import type { Form } from "../../../ui/form.ts";
-import { PageLink } from "../links.tsx";
+import { PageLink } from "../../../ui/links.tsx";
 import { SectionAct, type SectionProps } from "./section-act.tsx";
 import { useDraftTexts } from "./texts.ts";
 

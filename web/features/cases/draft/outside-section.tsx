@@ -14,7 +14,7 @@ import { FileField } from "../../../ui/fields/file-field.tsx";
 import { NumberField } from "../../../ui/fields/number-field.tsx";
 import { RadioField } from "../../../ui/fields/radio-field.tsx";
 import { TextField } from "../../../ui/fields/text-field.tsx";
-import { useGo } from "../links.tsx";
+import { useGo } from "../../../ui/links.tsx";
 import { useMay } from "../of-case.tsx";
 import { SectionAct, type SectionProps } from "./section-act.tsx";
 import { useDraftTexts } from "./texts.ts";

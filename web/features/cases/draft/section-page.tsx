@@ -1,6 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { PageLink } from "../links.tsx";
+import { PageLink } from "../../../ui/links.tsx";
 import { OfCase } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
 import { BriefSection } from "./brief-section.tsx";

@@ -1,9 +1,9 @@
 import { percentOf } from "../../../../shared/money.ts";
 import { estimateOf } from "../../../../shared/tenders/card.ts";
 import { useLanguage, useTexts } from "../../../i18n/language.tsx";
+import { PageLink } from "../../../ui/links.tsx";
 import { Bones, type Fact, Facts, Trouble } from "../../../ui/parts.tsx";
 import { caseTexts } from "../case-texts.ts";
-import { PageLink } from "../links.tsx";
 import { type PolicyNow, usePolicy } from "../queries.ts";
 import { useCaseWords } from "../words.ts";
 import type { SectionProps } from "./section-act.tsx";

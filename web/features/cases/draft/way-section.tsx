@@ -7,7 +7,7 @@ import { AmountField } from "../../../ui/fields/amount-field.tsx";
 import { CheckField } from "../../../ui/fields/check-field.tsx";
 import { NumberField } from "../../../ui/fields/number-field.tsx";
 import { RadioField } from "../../../ui/fields/radio-field.tsx";
-import { PageLink } from "../links.tsx";
+import { PageLink } from "../../../ui/links.tsx";
 import { casesTexts } from "../texts.ts";
 import { SectionAct, type SectionProps } from "./section-act.tsx";
 import { useDraftTexts } from "./texts.ts";
