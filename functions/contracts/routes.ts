@@ -19,7 +19,7 @@ import {
   SignOnPaper,
 } from "../../shared/contracts/schema.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
-import { viewContract } from "../../shared/contracts/view.ts";
+import { namedIn, viewContract } from "../../shared/contracts/view.ts";
 import { ContractView, DocumentView } from "../../shared/contracts/view-schema.ts";
 import { belongsTo } from "../../shared/people/role.ts";
 import { refuse } from "../../shared/refusal.ts";
@@ -30,6 +30,7 @@ import { problem } from "../http/problem.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
 import { act, callerOf, enter, personKey, show } from "../http/request.ts";
 import { valid } from "../http/valid.ts";
+import { namesOf } from "../people/names.ts";
 import { contracts, contractsOfVendor } from "../storage/kinds/contracts.ts";
 import { change, changeWithFile } from "./change.ts";
 import { documentHashOf, textOf } from "./document.ts";
@@ -63,7 +64,14 @@ export const contractRoutes = () =>
       "/contracts/:id",
       describe({ id: "getContract", summary: "One contract", tag, ok: ContractView, sensitive: true }),
       (c) =>
-        show(c, { kind: contracts, id: c.req.param("id"), view: (contract, { by }) => viewContract(contract, by) }),
+        show(c, {
+          kind: contracts,
+          id: c.req.param("id"),
+          view: async (contract, { by }) => {
+            const view = viewContract(contract, by);
+            return view && { ...view, names: await namesOf(c.var.store, namedIn(view)) };
+          },
+        }),
     )
     .get(
       "/contracts/:id/document",

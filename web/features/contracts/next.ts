@@ -4,7 +4,11 @@ import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { suspensionActs } from "../../../shared/contracts/suspension.ts";
 import { terminationActs } from "../../../shared/contracts/termination.ts";
 import { guaranteeActs } from "../../../shared/guarantees/guarantee.ts";
+import { heldMinor } from "../../../shared/guarantees/held.ts";
+import { invoiceDraftActs } from "../../../shared/invoices/invoice.ts";
+import { percentOf } from "../../../shared/money.ts";
 import { type Caller, plays, type Role } from "../../../shared/people/role.ts";
+import { ratingProposalActs } from "../../../shared/ratings/rating.ts";
 import { settlementActs, settlementContractActs } from "../../../shared/settlement/settlement.ts";
 import type { Contract, Deliverable, Parts } from "./queries.ts";
 
@@ -52,11 +56,18 @@ export const earlierHands = ({ internal, signatures }: Contract): (string | unde
   ...signatures.map(({ person }) => person),
 ];
 
+/** What is agreed as an advance and not asked for yet, once a guarantee secures it: without one it cannot be submitted. */
+function openAdvance({ state, terms, guarantees }: Contract, invoices: Parts["invoices"]): boolean {
+  const minor = percentOf(terms.amountMinor, terms.advanceBp ?? 0, 10_000);
+  const asked = invoices?.some((each) => each.kind === "advance" && each.state !== "cancelled") ?? true;
+  return state === "active" && minor > 0 && !asked && heldMinor({ guarantees }, "advance") >= minor;
+}
+
 export const isComplete = ({ terms }: Contract): boolean => terms.supervisor !== "" && terms.rightsClause !== "";
 
 /** Everything somebody may do now, whoever that is. */
 export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarantee: boolean): Step[] {
-  const { state, signing, notice, settlement, terms } = contract;
+  const { state, signing, notice, settlement, terms, rating } = contract;
   const onPaper = signing === "wetInk";
   const amendment = parts.amendments?.find((each) => each.state === "proposed" || each.state === "approved");
   const orders = parts.callOffs?.items ?? [];
@@ -157,9 +168,16 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
     {
       act: "draftInvoice",
       to: "invoices/new",
-      by: ["vendorMember", "signatory"],
+      by: invoiceDraftActs.draftInvoice.by,
       of: "vendor",
       when: toInvoice,
+    },
+    {
+      act: "askAdvance",
+      to: "invoices/new",
+      by: invoiceDraftActs.draftInvoice.by,
+      of: "vendor",
+      when: openAdvance(contract, parts.invoices),
     },
     {
       act: "submitVersion",
@@ -218,8 +236,8 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
     {
       act: "proposeRating",
       to: "rating",
-      by: ["prManager"],
-      when: ["completed", "terminated", "settled"].includes(state),
+      by: ratingProposalActs.proposeRating.by,
+      when: rating === undefined && ratingProposalActs.proposeRating.from.some((each) => each === state),
       pressing: false,
     },
   ];
