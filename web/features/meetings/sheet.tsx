@@ -68,11 +68,11 @@ export function ScoreSheet({
         submit={t.save}
         labels={Object.fromEntries(
           cells.flatMap((cell) => {
-            const label = `${nameOf(cell.vendor)}، ${criterionOf(cell.criterion)}`;
+            const label = format.list([nameOf(cell.vendor), criterionOf(cell.criterion)]);
             return [
               [cellAt(cell), label],
               [`${cellAt(cell)}.points`, label],
-              [`${cellAt(cell)}.remark`, `${label}، ${t.remark}`],
+              [`${cellAt(cell)}.remark`, format.list([label, t.remark])],
             ];
           }),
         )}

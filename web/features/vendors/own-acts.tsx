@@ -51,7 +51,7 @@ export function SubmitAct({ vendor }: Given) {
           <ul key="licences">
             {licences.map(({ category, number, validUntil, file }) => (
               <li key={`${category} ${number}`}>
-                {termOf(category, language)}، <Id>{number}</Id>، {format.day(validUntil)}
+                {termOf(category, language)} · <Id>{number}</Id> · {format.day(validUntil)}
                 {file === undefined ? ` (${t.noScan})` : ""}
               </li>
             ))}
