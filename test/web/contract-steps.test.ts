@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { activeContract, readyContract } from "../../shared/contracts/contract.example.ts";
+import { activeContract, deliveredContract, readyContract } from "../../shared/contracts/contract.example.ts";
 import type { Contract } from "../../shared/contracts/state.ts";
 import { namedIn, viewContract } from "../../shared/contracts/view.ts";
+import { deliverableMachine } from "../../shared/deliverables/deliverable.example.ts";
 import type { Caller } from "../../shared/people/role.ts";
 import { mayTake, stepsOf } from "../../web/features/contracts/next.ts";
 import type { Parts } from "../../web/features/contracts/queries.ts";
@@ -48,6 +49,17 @@ describe("the next step of a contract", () => {
     expect(actsOf(secured, vendor, asked("draft"))).toEqual(["submitVersion"]);
     expect(actsOf(secured, vendor, asked("cancelled"))).toEqual(["askAdvance", "submitVersion"]);
     expect(actsOf(secured, vendor)).toEqual(["submitVersion"]);
+  });
+
+  it("is to judge what was handed over, its supervisor's alone; the head decides on what was rejected", () => {
+    const other: Caller = { ...manager, person: "prs_other" };
+    const head: Caller = { person: "prs_head", memberships: [{ party: "bdy_one", roles: ["head"] }] };
+    expect(actsOf(deliveredContract, manager)).toEqual(["reviewVersion"]);
+    expect(actsOf(deliveredContract, other)).toEqual([]);
+    expect(actsOf(deliveredContract, head)).toEqual([]);
+    const { rejected } = deliverableMachine.samples;
+    expect(actsOf(rejected, head)).toEqual(["resolveRejection"]);
+    expect(actsOf(rejected, manager)).toEqual([]);
   });
 
   it("is to rate the vendor of work that has ended, once", () => {

@@ -3,6 +3,7 @@ import { callOffActs, callOffPlacingActs } from "../../../shared/calloffs/call-o
 import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { suspensionActs } from "../../../shared/contracts/suspension.ts";
 import { terminationActs } from "../../../shared/contracts/termination.ts";
+import { deliverableActs } from "../../../shared/deliverables/acts.ts";
 import { guaranteeActs } from "../../../shared/guarantees/guarantee.ts";
 import { heldMinor } from "../../../shared/guarantees/held.ts";
 import { invoiceDraftActs } from "../../../shared/invoices/invoice.ts";
@@ -21,6 +22,8 @@ export type Step = {
   party: string;
   /** Persons who may not, though they hold the role: they had a hand in it before. */
   not: readonly (string | undefined)[];
+  /** Of those who hold the role these persons alone. */
+  only?: readonly string[];
   /** The contract waits for it; without it, it is merely possible. */
   pressing: boolean;
 };
@@ -29,6 +32,7 @@ type Given = Pick<Step, "act" | "to" | "by"> & {
   when: boolean;
   of?: "vendor";
   not?: Step["not"];
+  only?: readonly string[];
   pressing?: boolean;
 };
 
@@ -74,6 +78,8 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
   const offered = orders.find((each) => each.state === "offered");
   const asked = orders.find((each) => each.state === "awaitingHead");
   const [review, approval] = [nextReview(contract), contract.deliverables.find(awaitsHead)];
+  const overdue = contract.deliverables.find((each) => isUnderReview(each) && latest(each)?.escalatedAt !== undefined);
+  const rejected = contract.deliverables.find((each) => each.state === "rejected");
   const delivery = nextDelivery(contract);
   const active = state === "active";
   const ended = state === "completed" || state === "terminated";
@@ -157,13 +163,27 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
       act: "reviewVersion",
       to: `deliverables/${review?.n}`,
       by: ["prManager"],
+      only: [terms.supervisor],
       when: active && review !== undefined,
+    },
+    {
+      act: "reviewVersion",
+      to: `deliverables/${overdue?.n}`,
+      by: ["head"],
+      when: active && overdue !== undefined,
     },
     {
       act: "approveAcceptance",
       to: `deliverables/${approval?.n}`,
       by: ["head"],
       when: active && approval !== undefined,
+    },
+    {
+      act: "resolveRejection",
+      to: `deliverables/${rejected?.n}`,
+      by: deliverableActs.resolveRejection.by,
+      when: active && rejected !== undefined,
+      not: [terms.supervisor, rejected && latest(rejected)?.review?.by],
     },
     {
       act: "draftInvoice",
@@ -243,16 +263,17 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
   ];
   return given
     .filter(({ when }) => when)
-    .map(({ act, to, by, of, not = [], pressing = true }) => ({
+    .map(({ act, to, by, of, not = [], only, pressing = true }) => ({
       act,
       to,
       by,
       party: of === "vendor" ? contract.vendor : contract.body,
       not,
+      ...(only ? { only } : {}),
       pressing,
     }));
 }
 
 /** Whether a person may take a step. */
-export const mayTake = ({ by, party, not }: Step, who: Caller): boolean =>
-  plays(who, party, ...by) && !not.includes(who.person);
+export const mayTake = ({ by, party, not, only }: Step, who: Caller): boolean =>
+  plays(who, party, ...by) && !not.includes(who.person) && (only?.includes(who.person) ?? true);
