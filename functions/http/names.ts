@@ -1,6 +1,6 @@
 import type { Texts } from "../../shared/text.ts";
-import { personKey } from "../http/request.ts";
 import type { Store } from "../storage/store.ts";
+import { personKey } from "./request.ts";
 
 /** What persons are called, by their ids, in one store call; who is not in the register is left out. */
 export async function namesOf(store: Store, persons: readonly string[]): Promise<Record<string, Texts>> {
