@@ -19,13 +19,14 @@ import {
   SignOnPaper,
 } from "../../shared/contracts/schema.ts";
 import { seesContract } from "../../shared/contracts/sees.ts";
-import { viewContract } from "../../shared/contracts/view.ts";
+import { namedIn, viewContract } from "../../shared/contracts/view.ts";
 import { ContractView, DocumentView } from "../../shared/contracts/view-schema.ts";
 import { belongsTo } from "../../shared/people/role.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { AppEnv } from "../http/context.ts";
 import { describe } from "../http/describe.ts";
 import { listPage, pageOf, yearQuery } from "../http/list.ts";
+import { namesOf } from "../http/names.ts";
 import { problem } from "../http/problem.ts";
 import { Receipt, receipt } from "../http/receipt.ts";
 import { act, callerOf, enter, personKey, show } from "../http/request.ts";
@@ -63,7 +64,14 @@ export const contractRoutes = () =>
       "/contracts/:id",
       describe({ id: "getContract", summary: "One contract", tag, ok: ContractView, sensitive: true }),
       (c) =>
-        show(c, { kind: contracts, id: c.req.param("id"), view: (contract, { by }) => viewContract(contract, by) }),
+        show(c, {
+          kind: contracts,
+          id: c.req.param("id"),
+          view: async (contract, { by }) => {
+            const view = viewContract(contract, by);
+            return view && { ...view, names: await namesOf(c.var.store, namedIn(view)) };
+          },
+        }),
     )
     .get(
       "/contracts/:id/document",

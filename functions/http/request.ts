@@ -329,19 +329,19 @@ export const ofBody = (moment: Moment, own: Item | undefined): Moment => ({
   policy: policyOfBody(moment.policy, policyRowsIn(own), moment.at),
 });
 
-/** A reading request on one object: two store calls side by side. `undefined` is answered like a wrong id. */
+/** A reading request on one object: two store calls side by side, and what the view reads. `undefined` is answered like a wrong id. */
 export async function show<State extends Versioned, Event extends Happened, View extends object>(
   c: C,
   spec: {
     kind: ObjectKind<State, Event>;
     id: string;
     reads?: readonly Key[];
-    view: (state: State, entered: Entered) => View | undefined;
+    view: (state: State, entered: Entered) => View | undefined | Promise<View | undefined>;
     etag?: (state: State, entered: Entered) => string;
   },
 ) {
   const [entered, loaded] = await Promise.all([enter(c, spec.reads), load(c.var.store, spec.kind, spec.id)]);
-  const view = loaded && spec.view(loaded.state, entered);
+  const view = loaded && (await spec.view(loaded.state, entered));
   if (view === undefined || !loaded) return problem(c, refuse("not-found", {}).refusal);
   const etag = spec.etag?.(loaded.state, entered) ?? tagOf(spec.kind, loaded.state);
   return c.json(view, 200, { etag, "cache-control": "no-store" });

@@ -5,7 +5,7 @@ import { awardDocumentOf } from "../../shared/awards/document.ts";
 import { viewAward } from "../../shared/awards/view.ts";
 import { bidActs, bidId } from "../../shared/bids/bid.ts";
 import { documentOf } from "../../shared/contracts/document.ts";
-import { viewContract } from "../../shared/contracts/view.ts";
+import { namedIn, viewContract } from "../../shared/contracts/view.ts";
 import { acceptanceDocumentOf } from "../../shared/deliverables/document.ts";
 import { idPattern } from "../../shared/ids.ts";
 import { stageNamed } from "../../shared/openings/plan.ts";
@@ -84,8 +84,7 @@ export const paperRoutes = () =>
         if (!view) return missing(c);
         const contract = loaded.state;
         const hash = contract.documentHash ?? documentHashOf(contract);
-        const persons = [view.terms.supervisor, ...view.signatures.map(({ person }) => person)];
-        const { imprint } = await called(c, language, persons);
+        const { imprint } = await called(c, language, namedIn(view));
         const amendments = viewAmendments(contract, by);
         const paper = contractPaper({ view, document: documentOf(contract), hash, amendments }, imprint);
         return handedOut(c, "contract", contract.id, paper);

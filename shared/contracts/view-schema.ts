@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { categories } from "../kits/category.ts";
+import { ratingStates } from "../ratings/schema.ts";
 import { ContractTotalsView, contractStates } from "./card.ts";
 import type { DeliverableState, DeliverableVersion } from "./state.ts";
 import { lifeEntries, publicLifeEntries, TerminatedView, WetInkView } from "./view-life.ts";
@@ -142,7 +143,7 @@ export const ContractView = v.pipe(
         party: v.string(),
         at: v.string(),
         documentHash: v.string(),
-        /** Signed on paper; the person is who recorded it. */
+        /** Signed on paper; the person is who recorded it. Who signed stands on the paper. */
         wetInk: optional(WetInkView),
       }),
     ),
@@ -153,6 +154,10 @@ export const ContractView = v.pipe(
     deliverables: v.array(DeliverableView),
     totals: ContractTotalsView,
     ...lifeEntries,
+    /** Where its rating stands; absent before one is proposed. */
+    rating: optional(v.picklist(ratingStates)),
+    /** What the supervisor and who signed are called, for both sides; absent where nobody is called anything. */
+    names: optional(v.record(v.string(), Texts)),
     /** For the body only. */
     internal: optional(
       v.strictObject({

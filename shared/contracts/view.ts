@@ -19,7 +19,7 @@ export const readerOf = (contract: Contract, by: Caller): Reader | undefined => 
 export function viewContract(contract: Contract, by: Caller): ContractView | undefined {
   const reader = readerOf(contract, by);
   if (!reader) return undefined;
-  const { terms, documentHash, activeAt, completedAt, terminated, cancelled } = contract;
+  const { terms, documentHash, activeAt, completedAt, terminated, cancelled, rating } = contract;
   return {
     id: contract.id,
     version: contract.version,
@@ -45,9 +45,14 @@ export function viewContract(contract: Contract, by: Caller): ContractView | und
     deliverables: inOrder(contract).map((each) => viewDeliverable(each, reader)),
     totals: contract.totals,
     ...lifeOf(contract, reader),
+    ...(rating ? { rating: rating.state } : {}),
     ...(reader === "body" ? { internal: internalOf(contract) } : {}),
   };
 }
+
+/** Whom a contract names to both sides: its supervisor and who signed it here or recorded its original. */
+export const namedIn = ({ terms, signatures }: Pick<ContractView, "terms" | "signatures">): string[] =>
+  [...new Set([terms.supervisor, ...signatures.map(({ person }) => person)])].filter((person) => person !== "");
 
 export const inOrder = ({ deliverables }: Contract) => Object.values(deliverables).sort((a, b) => a.n - b.n);
 

@@ -171,6 +171,9 @@ describe("from draft to signature", () => {
       ["prs_alpha", documentHash],
       ["prs_head", documentHash],
     ]);
+    // The other side's people by name, as the paper has them.
+    expect(view.names?.["prs_head"]?.fa).toBe("prs_head");
+    expect(Object.keys(view.names ?? {}).sort()).toEqual(["prs_alpha", "prs_head", "prs_pm"]);
     expect(view.deliverables[0]?.dueAt).toBe("2026-11-18T20:29:59.999Z");
     const after = await totalsOfYear();
     expect(after.contractsCount - before.contractsCount).toBe(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accumulate, levelAt, paidChanges, stepPath, underPath } from "../../web/ui/charts/levels.ts";
+import { accumulate, levelAt, stepPath, underPath } from "../../web/ui/charts/levels.ts";
 import { paymentOf } from "../../web/ui/charts/payment.ts";
 import { cornerOf } from "../../web/ui/charts/radar.tsx";
 import { across, bar, monthTicks, side, spread } from "../../web/ui/charts/scale.ts";
@@ -64,17 +64,6 @@ describe("amounts over time", () => {
     expect(drawn(true, third)).toBe("M100 100H66.67V90H0V0H0");
     expect(drawn(false, first)).toBe("M0 100H33.33V90H33.33");
     expect(underPath("M0 100H33.33V90", from, across({ from, to: third }), y)).toBe("M0 100H33.33V90V100H0Z");
-  });
-});
-
-describe("payments", () => {
-  it("of today have come, whatever the hour; the others stand in the middle of their day", () => {
-    const paid = (paidOn: string, amountMinor: number) => ({ paidOn, amountMinor });
-    const morning = "2026-12-10T04:00:00.000Z";
-    expect(paidChanges([paid("2026-12-09", 5), undefined, paid("2026-12-10", 7)], morning)).toEqual([
-      { at: "2026-12-09T12:00:00.000Z", minor: 5 },
-      { at: morning, minor: 7 },
-    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import type { Burning } from "../../shared/contracts/burning.ts";
 import { en } from "../../web/i18n/en.ts";
 import { fa } from "../../web/i18n/fa.ts";
 import { type Language, LanguageProvider } from "../../web/i18n/language.tsx";
 import { formatIn } from "../../web/lib/format.ts";
-import type { Burning, CaseCourse, FinanceRow, Say, Score } from "../../web/ui/charts/findings.ts";
+import type { CaseCourse, FinanceRow, Say, Score } from "../../web/ui/charts/findings.ts";
 import type { Payment } from "../../web/ui/charts/payment.ts";
 import { chartTexts } from "../../web/ui/charts/texts.ts";
 

@@ -87,6 +87,10 @@ describe.skipIf(browserProgram === undefined)("acts on a contract that do not co
       .getByText(/شماره ۱۴۰۵\/۲۱۰/)
       .first()
       .waitFor();
+    await head
+      .getByText(/ثبت نسخه امضاشده در .* به دست/)
+      .first()
+      .waitFor();
     expect(await downloadBy(head, pageTexts.fa.scan)).toBe("امضاشده.pdf");
     await head.context().close();
   }, 240_000);
@@ -112,7 +116,8 @@ describe.skipIf(browserProgram === undefined)("acts on a contract that do not co
   }, 240_000);
 
   it("pays an advance that the vendor asks for, once", async () => {
-    const vendor = await pages.as("prs_mehri");
+    const vendor = await pages.as("prs_mehri", `/contracts/${id}`);
+    await vendor.getByRole("link", { name: pageTexts.fa.acts["askAdvance"] ?? "" }).waitFor();
     const invoice = await draftAdvance(vendor, id, "پ-۱");
     await submitInvoice(vendor, invoice);
     await opened(vendor, `/contracts/${id}?tab=payments`);

@@ -3,6 +3,7 @@ import { mehr } from "../../infra/local/journey/full/firms.ts";
 import { accept, payFor } from "../../infra/local/journey/full/life.ts";
 import { contractOf, plan } from "../../infra/local/journey/full/steps.ts";
 import { Telling } from "../../infra/local/journey/telling.ts";
+import { upload } from "../../infra/local/journey/upload.ts";
 import { Voice } from "../../infra/local/journey/voice.ts";
 import { cast, quickPolicy } from "../../infra/local/journey/world.ts";
 import { amendmentTexts } from "../../web/features/contracts/texts/amendments.ts";
@@ -10,6 +11,8 @@ import { callOffTexts } from "../../web/features/contracts/texts/calloffs.ts";
 import { courseTexts } from "../../web/features/contracts/texts/course.ts";
 import { pageTexts } from "../../web/features/contracts/texts/page.ts";
 import { signingTexts } from "../../web/features/contracts/texts/signing.ts";
+import { deliverableTexts } from "../../web/features/deliverables/texts.ts";
+import { financeTexts } from "../../web/features/payments/texts/finance.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
@@ -34,6 +37,7 @@ import {
   typeCallOff,
   typeTerms,
 } from "../harness/steps/contracts.ts";
+import { judgeVersion } from "../harness/steps/deliverables.ts";
 import { opened } from "../harness/steps/typing.ts";
 
 const rights = "همه حقوق با تأیید نهایی به دستگاه می‌رسد.";
@@ -117,6 +121,13 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await opened(head, `/contracts/${id}`);
     await head.locator(".tag", { hasText: "جاری" }).waitFor();
     await head.locator("figure.chart").waitFor();
+    // The other side's signatory by name, as on the paper.
+    const signatures = head.locator("section.card", { hasText: pageTexts.fa.signatures });
+    await signatures
+      .getByText(/امضا در/)
+      .nth(1)
+      .waitFor();
+    expect(await signatures.textContent()).not.toContain("prs_");
     for (const tab of Object.values(pageTexts.fa.tabs).filter((name) => name !== pageTexts.fa.tabs.callOffs)) {
       const found = head.getByRole("tab", { name: tab });
       if ((await found.count()) === 0) continue;
@@ -221,5 +232,28 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
       .waitFor();
     expect(await faultsOf(vendor)).toEqual(noFaults);
     await vendor.context().close();
+    const finance = await pages.as("prs_farid", `/contracts/${frame}/position`);
+    const picture = finance.getByRole("region", { name: financeTexts.fa.position.picture });
+    await picture
+      .getByText(/۱۸۰ میلیون/)
+      .first()
+      .waitFor();
+    await finance.context().close();
+  }, 240_000);
+
+  it("pays what was called off by the piece for the pieces that were taken", async () => {
+    const file = await upload(tell, mehr.member, `/vendors/${mehr.vendor}/files`, "posters");
+    const path = `/contracts/${frame}/deliverables/1/versions`;
+    await tell.step(mehr.member, "adds a version", "POST", path, { files: [file] });
+    await tell.step(mehr.member, "hands it over", "POST", `${path}/1/submit`, {});
+    const manager = await pages.as("prs_sara");
+    const remarks = "پنجاه پوستر تاخورده است.";
+    await judgeVersion(manager, frame, 1, "partlyByPieces", { quantity: "۱۵۰", remarks });
+    await opened(manager, `/contracts/${frame}/deliverables/1`);
+    await manager.locator("dd", { hasText: "۱۳۵٬۰۰۰٬۰۰۰" }).first().waitFor();
+    await manager.getByRole("tab", { name: deliverableTexts.fa.versions }).click();
+    await manager.getByText(remarks).waitFor();
+    expect(await faultsOf(manager)).toEqual(noFaults);
+    await manager.context().close();
   }, 240_000);
 });

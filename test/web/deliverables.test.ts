@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { kits } from "../../shared/kits/kit.ts";
 import { buckets } from "../../shared/resources.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { demoContract } from "../harness/demo-contract.ts";
@@ -14,6 +15,7 @@ import {
   judgeVersion,
   openDeliverable,
   requestRevision,
+  resolveRejection,
   submitVersion,
   uploadVersion,
 } from "../harness/steps/deliverables.ts";
@@ -202,5 +204,33 @@ describe.skipIf(browserProgram === undefined)("deliverables, handed over and jud
     // Another's act: told whose it is, not shown a form.
     await vendor.goto(`${pages.url}/contracts/${contract}/deliverables/2/versions/2/review`);
     await vendor.getByText("اکنون نمی‌توان این کار را کرد").waitFor();
+  }, 180_000);
+
+  it("ends what was rejected with a lower price, or without it", async () => {
+    const head = await pages.as("prs_davood");
+    for (const n of [3, 4]) {
+      await uploadVersion(vendor, contract, n, paper(`part-${n}`));
+      await submitVersion(vendor, contract, n);
+      const [criterion] = kits.audiovisual.deliverables[n - 1]?.criteria ?? [];
+      const asked = { criteria: [String(criterion?.text.fa)], remarks: "به قرارداد نمی‌خواند." };
+      await judgeVersion(supervisor, contract, n, "rejected", asked);
+    }
+    const [less, without] = ["با همین کیفیت و مبلغ کمتر می‌پذیریم.", "دیگر به کار نمی‌آید."];
+    await openDeliverable(head, contract, 3);
+    await head.getByRole("link", { name: "تعیین تکلیف قلم ردشده" }).first().click();
+    await head.getByRole("radio", { name: "پذیرش با مبلغ کمتر", exact: true }).check();
+    expect(await faultsOf(head)).toEqual(noFaults);
+    await resolveRejection(head, contract, 3, { exit: "priceReduction", reason: less, amountMinor: "۱٬۰۰۰٬۰۰۰" });
+    await resolveRejection(head, contract, 4, { exit: "descope", reason: without });
+
+    await openDeliverable(vendor, contract, 3);
+    await vendor.getByText(new RegExp(`پذیرش با مبلغ کمتر.*${less}`)).waitFor();
+    await vendor.locator("dd", { hasText: "۱٬۰۰۰٬۰۰۰" }).first().waitFor();
+    expect(await vendor.locator("header.card .tag").first().textContent()).toBe("بخشی پذیرفته");
+    await vendor.getByRole("tab", { name: "سابقه" }).click();
+    await vendor.locator(".tabpanel, [role=tabpanel]").getByText(/قلم/).first().waitFor();
+    await openDeliverable(vendor, contract, 4);
+    await vendor.getByText(new RegExp(`کنارگذاشتن قلم.*${without}`)).waitFor();
+    expect(await faultsOf(vendor)).toEqual(noFaults);
   }, 180_000);
 });

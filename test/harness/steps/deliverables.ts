@@ -108,18 +108,25 @@ export async function decideAcceptance(
   await recorded(page, decide.submit, language);
 }
 
-/** The head ends the contract over a rejected deliverable. */
-export async function terminateAfterRejection(
+type ShortExit = "priceReduction" | "descope" | "terminate";
+
+/** The head decides what becomes of a rejected deliverable. */
+export async function resolveRejection(
   page: Page,
   contract: string,
   n: number,
-  reason: string,
+  { exit, reason, amountMinor }: { exit: ShortExit; reason: string; amountMinor?: string },
   language: Language = "fa",
 ): Promise<void> {
   const { steps, resolve } = deliverableTexts[language];
   await toStep(page, contract, n, steps.resolve);
-  await page.getByRole("radio", { name: resolve.exits.terminate, exact: true }).check();
+  await page.getByRole("radio", { name: resolve.exits[exit], exact: true }).check();
+  if (amountMinor !== undefined) await page.getByLabel(resolve.amountMinor).fill(amountMinor);
   await page.getByLabel(resolve.reason, { exact: true }).fill(reason);
   await next(page, language);
   await recorded(page, resolve.submit, language);
 }
+
+/** The head ends the contract over a rejected deliverable. */
+export const terminateAfterRejection = (page: Page, contract: string, n: number, reason: string): Promise<void> =>
+  resolveRejection(page, contract, n, { exit: "terminate", reason });

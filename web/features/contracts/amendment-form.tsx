@@ -71,8 +71,8 @@ function Propose({ contract }: { contract: Contract }) {
         text: t.text,
         ...Object.fromEntries(
           rows.flatMap(({ n }, i) => [
-            [`rows.${i}.amountMinor`, `${rowName(n)}، ${t.amount}`],
-            [`rows.${i}.dueOn`, `${rowName(n)}، ${p.dueOn}`],
+            [`rows.${i}.amountMinor`, format.list([rowName(n), t.amount])],
+            [`rows.${i}.dueOn`, format.list([rowName(n), p.dueOn])],
           ]),
         ),
         added: p.added,

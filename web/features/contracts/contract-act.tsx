@@ -52,7 +52,7 @@ type Props<Schema extends v.GenericSchema, Reply> = Omit<ActProps<Schema, Reply>
   facts: NonNullable<ActProps<Schema, Reply>["facts"]>;
   /** What the receipt says beside the contract and its state. */
   done?: (reply: Reply, input: v.InferOutput<Schema>) => readonly Fact[];
-  next: ReactNode | ((reply: Reply) => ReactNode);
+  next: ReactNode | ((reply: Reply, input: v.InferOutput<Schema>) => ReactNode);
 };
 
 /** An act with weight on a contract: what it repeats and what its receipt shows begin with the contract itself. */
@@ -89,7 +89,7 @@ export function ContractAct<Schema extends v.GenericSchema, Reply extends { stat
         record: { kind: "contract", id },
         next: (
           <>
-            <p>{typeof next === "function" ? next(reply) : next}</p>
+            <p>{typeof next === "function" ? next(reply, input) : next}</p>
             <p>
               <Link to="/contracts/$id" params={{ id }}>
                 {t.back}

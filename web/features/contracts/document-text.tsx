@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { Facts, Hash, Id, Notice } from "../../ui/parts.tsx";
-import { Person } from "../../ui/person.tsx";
 import { Conditions } from "./conditions-table.tsx";
-import { type DocumentText, termsIn } from "./queries.ts";
+import { Named } from "./named.tsx";
+import { type Contract, type DocumentText, termsIn } from "./queries.ts";
 import { pageTexts } from "./texts/page.ts";
 import { signingTexts } from "./texts/signing.ts";
 
@@ -32,7 +32,7 @@ export function CheckedHash({ text, hash }: { text: string; hash: string }) {
 }
 
 /** The contract as it is signed, in words, with its fingerprint and the raw text that this is taken of. */
-export function ContractText({ of }: { of: DocumentText }) {
+export function ContractText({ of, names }: { of: DocumentText; names: Contract["names"] }) {
   const { text: t } = useTexts(signingTexts);
   const page = useTexts(pageTexts);
   const { format } = useLanguage();
@@ -47,7 +47,10 @@ export function ContractText({ of }: { of: DocumentText }) {
           [t.iban, <Id key="iban">{parties.vendor.iban}</Id>],
           [t.subject, format.text(subject)],
           [framework ? page.facts.ceiling : t.amount, format.rial(amount.amount)],
-          [t.supervisor, supervisor === "" ? page.facts.unnamed : <Person key="supervisor" id={supervisor} />],
+          [
+            t.supervisor,
+            supervisor === "" ? page.facts.unnamed : <Named key="supervisor" names={names} id={supervisor} />,
+          ],
           [t.starts, startsOn === undefined ? page.facts.startsOnSigning : format.day(startsOn)],
           [t.advance, advanceBp === undefined || advanceBp === 0 ? page.facts.noAdvance : format.percent(advanceBp)],
         ]}

@@ -6,9 +6,10 @@ import { ChangeContract } from "../../../shared/contracts/schema.ts";
 import { plays } from "../../../shared/people/role.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { valueAt } from "../../lib/paths.ts";
-import { read, tagOf } from "../../lib/problem.ts";
+import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { useBegun } from "../../ui/act/begun.ts";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
@@ -115,13 +116,15 @@ function Edit({ contract }: { contract: Contract }) {
   const navigate = useNavigate();
   const members = useMembers(contract.body);
   const { id, body, terms } = contract;
+  const name = `change.${id}`;
+  const begun = useBegun(name, contract);
   const { by, from } = contractActs.changeContract;
   const managers = (members.data?.members ?? []).filter(({ roles }) => roles.includes("prManager"));
   const titleOf = (n: number) => format.text(terms.deliverables.find((each) => each.n === n)?.title);
   const may = plays(caller, body, ...by) && from.some((state) => state === contract.state);
   return (
     <Act
-      name={`change.${id}`}
+      name={name}
       title={t.title}
       lead={t.lead}
       schema={ChangeContract}
@@ -150,11 +153,8 @@ function Edit({ contract }: { contract: Contract }) {
       submit={t.submit}
       {...(may ? {} : { blocked: page.waits({ who: words(by), act: t.title }) })}
       send={(json, headers) =>
-        read(
-          api.contracts[":id"].$patch(
-            { param: { id }, json },
-            { headers: { ...headers, "if-match": tagOf(contract) } },
-          ),
+        begun((tag) =>
+          read(api.contracts[":id"].$patch({ param: { id }, json }, { headers: { ...headers, "if-match": tag } })),
         )
       }
       onDone={() => void navigate({ to: "/contracts/$id", params: { id } })}

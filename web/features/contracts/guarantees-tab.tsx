@@ -49,7 +49,7 @@ export function GuaranteesTab({ contract, secured }: { contract: Contract; secur
         <section key={each.n} className="card" aria-label={`${t.kinds[each.kind]} ${format.number(each.n)}`}>
           <div className="row">
             <h2>
-              {format.number(each.n)}. {t.forms[each.form]}، {t.kinds[each.kind]}
+              {format.number(each.n)}. {format.list([t.forms[each.form], t.kinds[each.kind]])}
             </h2>
             <Tag tone={toneOf(each.state)}>{termOf(each.state, language)}</Tag>
           </div>

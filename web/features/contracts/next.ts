@@ -3,8 +3,13 @@ import { callOffActs, callOffPlacingActs } from "../../../shared/calloffs/call-o
 import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { suspensionActs } from "../../../shared/contracts/suspension.ts";
 import { terminationActs } from "../../../shared/contracts/termination.ts";
+import { deliverableActs } from "../../../shared/deliverables/acts.ts";
 import { guaranteeActs } from "../../../shared/guarantees/guarantee.ts";
+import { heldMinor } from "../../../shared/guarantees/held.ts";
+import { invoiceDraftActs } from "../../../shared/invoices/invoice.ts";
+import { percentOf } from "../../../shared/money.ts";
 import { type Caller, plays, type Role } from "../../../shared/people/role.ts";
+import { ratingProposalActs } from "../../../shared/ratings/rating.ts";
 import { settlementActs, settlementContractActs } from "../../../shared/settlement/settlement.ts";
 import type { Contract, Deliverable, Parts } from "./queries.ts";
 
@@ -17,6 +22,8 @@ export type Step = {
   party: string;
   /** Persons who may not, though they hold the role: they had a hand in it before. */
   not: readonly (string | undefined)[];
+  /** Of those who hold the role these persons alone. */
+  only?: readonly string[];
   /** The contract waits for it; without it, it is merely possible. */
   pressing: boolean;
 };
@@ -25,6 +32,7 @@ type Given = Pick<Step, "act" | "to" | "by"> & {
   when: boolean;
   of?: "vendor";
   not?: Step["not"];
+  only?: readonly string[];
   pressing?: boolean;
 };
 
@@ -52,17 +60,26 @@ export const earlierHands = ({ internal, signatures }: Contract): (string | unde
   ...signatures.map(({ person }) => person),
 ];
 
+/** What is agreed as an advance and not asked for yet, once a guarantee secures it: without one it cannot be submitted. */
+function openAdvance({ state, terms, guarantees }: Contract, invoices: Parts["invoices"]): boolean {
+  const minor = percentOf(terms.amountMinor, terms.advanceBp ?? 0, 10_000);
+  const asked = invoices?.some((each) => each.kind === "advance" && each.state !== "cancelled") ?? true;
+  return state === "active" && minor > 0 && !asked && heldMinor({ guarantees }, "advance") >= minor;
+}
+
 export const isComplete = ({ terms }: Contract): boolean => terms.supervisor !== "" && terms.rightsClause !== "";
 
 /** Everything somebody may do now, whoever that is. */
 export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarantee: boolean): Step[] {
-  const { state, signing, notice, settlement, terms } = contract;
+  const { state, signing, notice, settlement, terms, rating } = contract;
   const onPaper = signing === "wetInk";
   const amendment = parts.amendments?.find((each) => each.state === "proposed" || each.state === "approved");
   const orders = parts.callOffs?.items ?? [];
   const offered = orders.find((each) => each.state === "offered");
   const asked = orders.find((each) => each.state === "awaitingHead");
   const [review, approval] = [nextReview(contract), contract.deliverables.find(awaitsHead)];
+  const overdue = contract.deliverables.find((each) => isUnderReview(each) && latest(each)?.escalatedAt !== undefined);
+  const rejected = contract.deliverables.find((each) => each.state === "rejected");
   const delivery = nextDelivery(contract);
   const active = state === "active";
   const ended = state === "completed" || state === "terminated";
@@ -146,7 +163,14 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
       act: "reviewVersion",
       to: `deliverables/${review?.n}`,
       by: ["prManager"],
+      only: [terms.supervisor],
       when: active && review !== undefined,
+    },
+    {
+      act: "reviewVersion",
+      to: `deliverables/${overdue?.n}`,
+      by: ["head"],
+      when: active && overdue !== undefined,
     },
     {
       act: "approveAcceptance",
@@ -155,11 +179,25 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
       when: active && approval !== undefined,
     },
     {
+      act: "resolveRejection",
+      to: `deliverables/${rejected?.n}`,
+      by: deliverableActs.resolveRejection.by,
+      when: active && rejected !== undefined,
+      not: [terms.supervisor, rejected && latest(rejected)?.review?.by],
+    },
+    {
       act: "draftInvoice",
       to: "invoices/new",
-      by: ["vendorMember", "signatory"],
+      by: invoiceDraftActs.draftInvoice.by,
       of: "vendor",
       when: toInvoice,
+    },
+    {
+      act: "askAdvance",
+      to: "invoices/new",
+      by: invoiceDraftActs.draftInvoice.by,
+      of: "vendor",
+      when: openAdvance(contract, parts.invoices),
     },
     {
       act: "submitVersion",
@@ -218,23 +256,24 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
     {
       act: "proposeRating",
       to: "rating",
-      by: ["prManager"],
-      when: ["completed", "terminated", "settled"].includes(state),
+      by: ratingProposalActs.proposeRating.by,
+      when: rating === undefined && ratingProposalActs.proposeRating.from.some((each) => each === state),
       pressing: false,
     },
   ];
   return given
     .filter(({ when }) => when)
-    .map(({ act, to, by, of, not = [], pressing = true }) => ({
+    .map(({ act, to, by, of, not = [], only, pressing = true }) => ({
       act,
       to,
       by,
       party: of === "vendor" ? contract.vendor : contract.body,
       not,
+      ...(only ? { only } : {}),
       pressing,
     }));
 }
 
 /** Whether a person may take a step. */
-export const mayTake = ({ by, party, not }: Step, who: Caller): boolean =>
-  plays(who, party, ...by) && !not.includes(who.person);
+export const mayTake = ({ by, party, not, only }: Step, who: Caller): boolean =>
+  plays(who, party, ...by) && !not.includes(who.person) && (only?.includes(who.person) ?? true);

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { burningOf } from "../../../shared/contracts/burning.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
@@ -10,8 +11,8 @@ import { PaperButton } from "../../ui/paper-button.tsx";
 import { Facts, Hash, Id } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { yearIn } from "../../ui/year.tsx";
-import { burningOf } from "./burning.ts";
 import { Conditions } from "./conditions-table.tsx";
+import { Named } from "./named.tsx";
 import { type Contract, type Parts, paperOf, scanOf } from "./queries.ts";
 import { pageTexts } from "./texts/page.ts";
 
@@ -21,7 +22,11 @@ export function OverviewTab({ contract, parts }: { contract: Contract; parts: Pa
   const { language, format } = useLanguage();
   const api = useServer();
   const { id, terms, internal } = contract;
-  const burning = burningOf(contract, parts, new Date(serverNow()).toISOString());
+  const burning = burningOf(
+    contract,
+    { invoices: parts.invoices, callOffs: parts.callOffs?.items },
+    new Date(serverNow()).toISOString(),
+  );
   const ended = ["completed", "closed", "terminated", "settled"].includes(contract.state);
   return (
     <>
@@ -52,7 +57,11 @@ export function OverviewTab({ contract, parts }: { contract: Contract; parts: Pa
             ],
             [
               t.facts.supervisor,
-              terms.supervisor === "" ? t.facts.unnamed : <Person key="supervisor" id={terms.supervisor} />,
+              terms.supervisor === "" ? (
+                t.facts.unnamed
+              ) : (
+                <Named key="supervisor" names={contract.names} id={terms.supervisor} />
+              ),
             ],
             [t.facts.starts, terms.startsOn === undefined ? t.facts.startsOnSigning : format.day(terms.startsOn)],
             [t.facts.advance, terms.advanceBp ? format.percent(terms.advanceBp) : t.facts.noAdvance],
@@ -132,7 +141,7 @@ export function Signatures({ contract }: { contract: Contract }) {
   const t = useTexts(pageTexts);
   const { format } = useLanguage();
   const letters = useLetterWords();
-  const { signatures, body, bodyName, vendorName, documentHash, id } = contract;
+  const { signatures, names, body, bodyName, vendorName, documentHash, id } = contract;
   return (
     <section className="card">
       <h2>{t.signatures}</h2>
@@ -141,15 +150,19 @@ export function Signatures({ contract }: { contract: Contract }) {
         {signatures.map(({ person, party, at, wetInk }) => (
           <li key={party}>
             <span className="strong">{format.text(party === body ? bodyName : vendorName)}</span>
-            <span>
-              <Person id={person} /> · {t.signedBy({ at: format.dateTime(at) })}
-            </span>
             {wetInk ? (
-              <span className="row">
-                <span>{letters.inWords(wetInk.letter)}</span>
+              <>
+                <span>{t.onPaper({ letter: letters.inWords(wetInk.letter) })}</span>
+                <span className="small muted">
+                  {t.recorded({ at: format.dateTime(at) })} <Named names={names} id={person} />
+                </span>
                 <ScanLink id={id} file={wetInk.file.id} name={t.scan} />
+              </>
+            ) : (
+              <span>
+                <Named names={names} id={person} /> · {t.signedBy({ at: format.dateTime(at) })}
               </span>
-            ) : null}
+            )}
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ export function PrintPage() {
               queryKey={["contract", contract.id, "document", contract.documentHash]}
               queryFn={() => documentTextOf(api, contract.id)}
             >
-              {(document) => <ContractText of={document} />}
+              {(document) => <ContractText of={document} names={contract.names} />}
             </Loaded>
           </section>
           <Signatures contract={contract} />

@@ -47,7 +47,7 @@ export function OfferPage() {
             [t.signBy, format.dateTime(signBy)],
           ]}
           submit={t.submit}
-          next={t.next}
+          next={(_reply, { signing }) => (signing === "wetInk" ? t.nextPaper : t.next)}
         >
           {(form) => (
             <>
@@ -69,11 +69,11 @@ export function OfferPage() {
   );
 }
 
-function ReadText({ contract: { id, documentHash } }: { contract: Contract }) {
+function ReadText({ contract: { id, documentHash, names } }: { contract: Contract }) {
   const api = useServer();
   return (
     <Loaded queryKey={["contract", id, "document", documentHash]} queryFn={() => documentTextOf(api, id)}>
-      {(document) => <ContractText of={document} />}
+      {(document) => <ContractText of={document} names={names} />}
     </Loaded>
   );
 }
@@ -119,7 +119,7 @@ export function SignPage() {
                 next={(reply) => (reply.state === "awaitingBody" ? t.nextVendor : t.nextBody)}
                 send={(json, headers) => read(api.contracts[":id"].sign.$post({ param: { id }, json }, { headers }))}
               >
-                {() => <ContractText of={document} />}
+                {() => <ContractText of={document} names={contract.names} />}
               </ContractAct>
             )}
           </Loaded>

@@ -126,8 +126,8 @@ function Waiting({ steps, caller, state }: { steps: readonly Step[]; caller: Cal
     const over = ["closed", "settled", "cancelled"].includes(state);
     return <p className="muted small">{over ? t.over : t.waitsTime}</p>;
   }
-  const { party, by, not } = first;
-  const turn = { party, roles: by, except: not };
+  const { party, by, not, only } = first;
+  const turn = { party, roles: by, except: not, ...(only ? { only } : {}) };
   return (
     <p className="muted small">
       {t.waiting} {t.acts[first.act] ?? first.act} (<Who turn={turn} />)

@@ -93,7 +93,7 @@ function Review({ version, terms }: { version: Version; terms: Terms }) {
         <Notice title={t.declined} tone="waiting">
           <p>{declined.reason}</p>
           <p className="small">
-            <Person id={declined.by} />، {format.dateTime(declined.at)}
+            <Person id={declined.by} /> · {format.dateTime(declined.at)}
           </p>
         </Notice>
       ) : null}

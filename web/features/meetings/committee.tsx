@@ -8,6 +8,7 @@ import { Tag, type Tone } from "../../ui/parts.tsx";
 import { Person } from "../../ui/person.tsx";
 import { caseOf, type Scores, type Tender } from "./queries.ts";
 import { scoringTexts } from "./scoring-texts.ts";
+import { isReplaceable } from "./seat.ts";
 
 type Evaluator = NonNullable<Scores["evaluators"]>[number];
 
@@ -34,10 +35,7 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
     return each.declared ? [t.declaredShort, "open"] : [t.undeclared, "waiting"];
   };
   const decides = me.playsIn(caseOf(tender)?.body ?? "", "head");
-  /** Whoever judges in time stays. */
-  const replaceable = ({ conflicts, lockedAt, scoringBy }: Evaluator) =>
-    conflicts.length > 0 || (lockedAt === undefined && scoringBy !== undefined && Date.parse(scoringBy) < now);
-  const replaces = stage === "open" && decides && evaluators.some(replaceable);
+  const replaces = stage === "open" && decides && evaluators.some((each) => isReplaceable(each, now));
   return (
     <section className="stack">
       <h2>{t.evaluators}</h2>
@@ -72,7 +70,7 @@ export function Committee({ tender, scores }: { tender: Tender; scores: Scores }
                 {
                   name: t.replace,
                   value: (each: Evaluator) =>
-                    replaceable(each) ? (
+                    isReplaceable(each, now) ? (
                       <Link
                         to="/tenders/$id/lots/$lot/evaluators/$person/replace"
                         params={{ id, lot: String(lot), person: each.person }}

@@ -47,9 +47,10 @@ function Settle({ tender, scores }: { tender: Tender; scores: Scores }) {
   }
   const points = (hundredths: number) => format.number(hundredths / 100);
   const nameOf = ({ vendor, criterion }: Cell) =>
-    `${format.text(bids.find((each) => each.vendor === vendor)?.vendorName)}، ${format.text(
-      quality.criteria.find((each) => each.id === criterion)?.text,
-    )}`;
+    format.list([
+      format.text(bids.find((each) => each.vendor === vendor)?.vendorName),
+      format.text(quality.criteria.find((each) => each.id === criterion)?.text),
+    ]);
   const progress = t.progress({
     locked: format.number(scores.locked),
     of: format.number(scores.of),
@@ -80,7 +81,7 @@ function Settle({ tender, scores }: { tender: Tender; scores: Scores }) {
           wide.flatMap((cell) => [
             [cellAt(cell), nameOf(cell)],
             [`${cellAt(cell)}.points`, nameOf(cell)],
-            [`${cellAt(cell)}.reason`, `${nameOf(cell)}، ${t.reason}`],
+            [`${cellAt(cell)}.reason`, format.list([nameOf(cell), t.reason])],
           ]),
         )}
         facts={(agreed) => [[t.scores, progress], ...given(agreed)]}

@@ -61,7 +61,7 @@ function Decide({ tender, openings, stage, name }: AtMeeting) {
   const { id } = tender;
   const all = meetingAt(openings, stage)?.bids ?? [];
   const bids = all.filter(({ unreadable }) => unreadable.length === 0);
-  const titleOf = (bid: Bid) => `${format.text(bid.vendorName)}، ${lotName(bid.lot)}`;
+  const titleOf = (bid: Bid) => format.list([format.text(bid.vendorName), lotName(bid.lot)]);
   return (
     <Act
       name={name}
@@ -72,9 +72,9 @@ function Decide({ tender, openings, stage, name }: AtMeeting) {
       labels={Object.fromEntries(
         bids.flatMap((bid) => [
           [cellOf(bid), titleOf(bid)],
-          [`${cellOf(bid)}.outcome`, `${titleOf(bid)}، ${t.mine}`],
-          [`${cellOf(bid)}.reason`, `${titleOf(bid)}، ${t.reason}`],
-          [`${cellOf(bid)}.score`, `${titleOf(bid)}، ${t.score}`],
+          [`${cellOf(bid)}.outcome`, format.list([titleOf(bid), t.mine])],
+          [`${cellOf(bid)}.reason`, format.list([titleOf(bid), t.reason])],
+          [`${cellOf(bid)}.score`, format.list([titleOf(bid), t.score])],
         ]),
       )}
       submit={t.decide}

@@ -48,7 +48,7 @@ function Lock({ tender, scores }: { tender: Tender; scores: Scores }) {
     const mark = mine.marks.find((each) => cellAt(each) === cellAt(cell));
     const name = format.text(bids.find(({ vendor }) => vendor === cell.vendor)?.vendorName);
     const criterion = format.text(quality.criteria.find((each) => each.id === cell.criterion)?.text);
-    return [`${name}، ${criterion}`, mark ? format.number(mark.points / 100) : "—"];
+    return [format.list([name, criterion]), mark ? format.number(mark.points / 100) : "—"];
   });
   return (
     <Act

@@ -34,7 +34,6 @@ const fa = {
   sheetHelp:
     "متن هر پیشنهاد کنار معیارها آمده است. امتیازها همین‌جا خودکار پیش‌نویس می‌شود؛ «ذخیره برگه» آن را نزد سامانه می‌گذارد. تا قطعی کردن، کسی جز شما نمی‌بیند.",
   save: "ذخیره برگه",
-  savedNow: "برگه نزد سامانه ذخیره است.",
   weight: ({ percent }: { percent: string }) => `وزن ${percent}`,
   points: "امتیاز",
   pointsHelp: "۰: هیچ بهره‌ای از معیار ندارد · ۵۰: بخشی از آن را دارد · ۱۰۰: همه آن را دارد",
@@ -138,7 +137,6 @@ const en: typeof fa = {
   sheetHelp:
     "Each bid stands beside the criteria. What you type is kept here as a draft; “Save the sheet” puts it on the server. Until you lock it nobody else sees it.",
   save: "Save the sheet",
-  savedNow: "The sheet is saved on the server.",
   weight: ({ percent }) => `weight ${percent}`,
   points: "Points",
   pointsHelp: "0: nothing of the criterion · 50: a part of it · 100: all of it",

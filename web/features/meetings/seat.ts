@@ -4,7 +4,7 @@ import { lotsWaiting } from "../../../shared/openings/plan.ts";
 import type { OpeningStage } from "../../../shared/tenders/state.ts";
 import { graceSeconds, plusSeconds } from "../../../shared/tenders/time.ts";
 import type { Me } from "../../lib/me.tsx";
-import { type Case, type Meeting, meetingAt, type Openings } from "./queries.ts";
+import { type Case, type Meeting, meetingAt, type Openings, type Scores } from "./queries.ts";
 
 /** What somebody may do at a meeting now, by their seat, presence and its state. The server decides. */
 export type Place = {
@@ -59,3 +59,9 @@ export function placeIn(tender: Case, openings: Openings, stage: OpeningStage, m
 }
 
 const seatIn = ({ panel }: Case, person: string) => panel && seatOf(panel, person);
+
+type Judging = Pick<NonNullable<Scores["evaluators"]>[number], "conflicts" | "lockedAt" | "scoringBy">;
+
+/** Whether a deputy may take an evaluator's place: who stands aside, or is silent past the deadline; others judge in time. */
+export const isReplaceable = ({ conflicts, lockedAt, scoringBy }: Judging, now: number): boolean =>
+  conflicts.length > 0 || (lockedAt === undefined && scoringBy !== undefined && Date.parse(scoringBy) < now);

@@ -3,6 +3,7 @@ import { useMe } from "../../lib/me.tsx";
 import { read, tagOf } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { useBegun } from "../../ui/act/begun.ts";
 import { PercentField } from "../../ui/fields/percent-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { cellAt, cellsOf, marksIn, sheetOf } from "./cells.ts";
@@ -14,8 +15,12 @@ import { scoringTexts } from "./scoring-texts.ts";
 export const sheetName = (tender: string, lot: number): string => `scores.${tender}.${lot}`;
 
 /** One's own sheet has a version of its own, so that evaluators do not get into each other's way. */
-export const tagOfSheet = (tender: string, lot: number, person: string, sheet: number): string =>
-  tagOf({ id: `${tender}.${lot}.${person}`, version: sheet });
+const seenSheet = (tender: string, lot: number, person: string, sheet: number) => ({
+  id: `${tender}.${lot}.${person}`,
+  version: sheet,
+});
+
+export const tagOfSheet = (...of: Parameters<typeof seenSheet>): string => tagOf(seenSheet(...of));
 
 /** Each bid beside its criteria, with points and remarks. */
 export function ScoreSheet({
@@ -33,6 +38,8 @@ export function ScoreSheet({
   const api = useServer();
   const { lot, bids, quality } = scores;
   const cells = cellsOf(scores);
+  const name = sheetName(tender.id, lot);
+  const begun = useBegun(name, seenSheet(tender.id, lot, person, mine.sheet));
   const nameOf = (vendor: string) => format.text(bids.find((each) => each.vendor === vendor)?.vendorName);
   const criterionOf = (wanted: string) => format.text(quality.criteria.find(({ id }) => id === wanted)?.text);
   const initial = Object.fromEntries(
@@ -47,7 +54,7 @@ export function ScoreSheet({
   return (
     <div className="wide">
       <Act
-        name={sheetName(tender.id, lot)}
+        name={name}
         title={t.sheet}
         heading="h2"
         lead={
@@ -61,19 +68,21 @@ export function ScoreSheet({
         submit={t.save}
         labels={Object.fromEntries(
           cells.flatMap((cell) => {
-            const name = `${nameOf(cell.vendor)}، ${criterionOf(cell.criterion)}`;
+            const label = format.list([nameOf(cell.vendor), criterionOf(cell.criterion)]);
             return [
-              [cellAt(cell), name],
-              [`${cellAt(cell)}.points`, name],
-              [`${cellAt(cell)}.remark`, `${name}، ${t.remark}`],
+              [cellAt(cell), label],
+              [`${cellAt(cell)}.points`, label],
+              [`${cellAt(cell)}.remark`, format.list([label, t.remark])],
             ];
           }),
         )}
         send={(sheet, headers) =>
-          read(
-            api.tenders[":id"].lots[":lot"].scores.$put(
-              { param: { id: tender.id, lot: String(lot) }, json: { marks: marksIn(cells, sheet) } },
-              { headers: { ...headers, "if-match": tagOfSheet(tender.id, lot, person, mine.sheet) } },
+          begun((tag) =>
+            read(
+              api.tenders[":id"].lots[":lot"].scores.$put(
+                { param: { id: tender.id, lot: String(lot) }, json: { marks: marksIn(cells, sheet) } },
+                { headers: { ...headers, "if-match": tag } },
+              ),
             ),
           )
         }

@@ -100,7 +100,7 @@ function Vote({ tender, ranking, first }: { tender: Case; ranking: Ranking; firs
         <>
           <p>{t.voteHelp}</p>
           <p className="strong">
-            {t.voteFor} {format.text(first.vendorName)}، {format.rial(first.priceMinor)}
+            {t.voteFor} {format.list([format.text(first.vendorName), format.rial(first.priceMinor)])}
           </p>
           <ToRanking id={id} lot={String(lot)} />
         </>

@@ -84,13 +84,9 @@ function LineName({ line }: { line: Worked | { kind: "net" } }) {
   const { format } = useLanguage();
   if (!("rule" in line)) return <strong>{t.net}</strong>;
   const name = t.kinds[line.kind] ?? line.kind;
-  return line.deliverable === undefined ? (
-    name
-  ) : (
-    <>
-      {name}، {t.deduction.ofDeliverable({ n: format.number(line.deliverable) })}
-    </>
-  );
+  return line.deliverable === undefined
+    ? name
+    : format.list([name, t.deduction.ofDeliverable({ n: format.number(line.deliverable) })]);
 }
 
 function Rate({ line }: { line: Worked }) {
@@ -103,5 +99,5 @@ function Rate({ line }: { line: Worked }) {
     cutToMinor === undefined ? undefined : d.cut({ amount: format.rial(cutToMinor) }),
     exempt ? d.exempt : undefined,
   ].filter((each) => each !== undefined);
-  return <>{said.join("، ")}</>;
+  return <>{format.list(said)}</>;
 }

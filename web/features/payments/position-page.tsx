@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { burningOf } from "../../../shared/contracts/burning.ts";
 import { type Verb, verbs } from "../../../shared/inbox/verbs.ts";
 import { invoiceDraftActs } from "../../../shared/invoices/invoice.ts";
 import { termOf } from "../../../shared/terms.ts";
@@ -6,7 +7,6 @@ import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { BurnDown } from "../../ui/charts/burn-down.tsx";
-import { paidChanges } from "../../ui/charts/levels.ts";
 import { DataTable } from "../../ui/list.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ObjectHead } from "../../ui/page.tsx";
@@ -14,7 +14,7 @@ import { Facts, Id, Tag } from "../../ui/parts.tsx";
 import { toneOf } from "../../ui/tones.ts";
 import { isTurnOf, useCaller, useRoleWords } from "../../ui/who.tsx";
 import { yearIn } from "../../ui/year.tsx";
-import { type Contract, contractOf, type Position, positionOf } from "./queries.ts";
+import { type CallOffs, type Contract, callOffsOf, contractOf, type Position, positionOf } from "./queries.ts";
 import { financeTexts } from "./texts/finance.ts";
 
 const route = getRouteApi("/work/contracts/$id/position");
@@ -25,7 +25,7 @@ export function PositionPage() {
   const api = useServer();
   const queryFn = async () => {
     const [position, contract] = await Promise.all([positionOf(api, id), contractOf(api, id)]);
-    return { position, contract };
+    return { position, contract, callOffs: contract.terms.framework ? await callOffsOf(api, id) : undefined };
   };
   return (
     <Loaded queryKey={["position", id, "with-contract"]} queryFn={queryFn}>
@@ -34,9 +34,9 @@ export function PositionPage() {
   );
 }
 
-type Given = { position: Position; contract: Contract };
+type Given = { position: Position; contract: Contract; callOffs: CallOffs | undefined };
 
-function OnePosition({ position, contract }: Given) {
+function OnePosition({ position, contract, callOffs }: Given) {
   const { position: t } = useTexts(financeTexts);
   const { language, format } = useLanguage();
   const caller = useCaller();
@@ -85,7 +85,7 @@ function OnePosition({ position, contract }: Given) {
           ]}
         />
       </ObjectHead>
-      <Burning position={position} contract={contract} />
+      <Burning position={position} contract={contract} callOffs={callOffs} />
       <WhatWaits position={position} />
       <Deliverables position={position} />
       <Invoices position={position} />
@@ -94,33 +94,15 @@ function OnePosition({ position, contract }: Given) {
 }
 
 /** Plan, acceptance and payment over time; nothing before the contract is in force. */
-function Burning({ position, contract }: Given) {
+function Burning({ position, contract, callOffs }: Given) {
   const { position: t } = useTexts(financeTexts);
-  const { activeAt } = contract;
-  if (activeAt === undefined) return null;
-  const ordered = contract.deliverables.filter((each) => each.ordered);
-  const isFramework = position.framework !== undefined;
   const now = new Date(serverNow()).toISOString();
+  const burning = burningOf(contract, { invoices: position.invoices, callOffs: callOffs?.items }, now);
+  if (!burning) return null;
   return (
     <section className="card" aria-label={t.picture}>
       <h2>{t.picture}</h2>
-      <BurnDown
-        from={activeAt}
-        now={now}
-        ceilingMinor={position.amountMinor}
-        plan={
-          isFramework ? [] : position.deliverables.map(({ dueAt, amountMinor }) => ({ at: dueAt, minor: amountMinor }))
-        }
-        line={isFramework ? "committed" : "accepted"}
-        steps={
-          isFramework
-            ? ordered.map(({ acceptedAt, dueAt, amountMinor }) => ({ at: acceptedAt ?? dueAt, minor: amountMinor }))
-            : contract.deliverables.flatMap(({ acceptedAt, acceptedMinor }) =>
-                acceptedAt === undefined ? [] : [{ at: acceptedAt, minor: acceptedMinor }],
-              )
-        }
-        paid={paidChanges([...position.invoices.map(({ payment }) => payment), contract.settlement?.payment], now)}
-      />
+      <BurnDown {...burning} />
     </section>
   );
 }

@@ -13,6 +13,9 @@ export type Invoice = Awaited<ReturnType<typeof invoiceOf>>;
 export const positionOf = (api: Api, id: string) => read(api.contracts[":id"].position.$get({ param: { id } }));
 export type Position = Awaited<ReturnType<typeof positionOf>>;
 
+export const callOffsOf = (api: Api, id: string) => read(api.contracts[":id"]["call-offs"].$get({ param: { id } }));
+export type CallOffs = Awaited<ReturnType<typeof callOffsOf>>;
+
 /** An invoice is a part of its contract: what it asks for is held against that. */
 export async function invoiceWithContract(api: Api, id: string) {
   const invoice = await invoiceOf(api, id);

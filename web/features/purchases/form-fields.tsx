@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { categories } from "../../../shared/kits/category.ts";
 import { termOf } from "../../../shared/terms.ts";
+import { type Typed, typedIban, typedVendorId, withCountry } from "../../../shared/typed-identifier.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
@@ -12,7 +13,6 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import { type Form, fieldId } from "../../ui/form.ts";
 import { PageLink } from "../../ui/links.tsx";
 import { Notice } from "../../ui/parts.tsx";
-import { type Typed, typedIban, typedVendorId, withCountry } from "./form-rules.ts";
 import { formTexts } from "./form-texts.ts";
 import { plannedTasks, smallLimit, taskOf } from "./queries.ts";
 

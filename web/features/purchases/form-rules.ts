@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { checkIban, checkLegalEntityId, checkPersonId, normaliseIdentifier } from "../../../shared/identifiers.ts";
 import {
   type ChangePurchase as Changed,
   ChangePurchase,
@@ -7,38 +6,7 @@ import {
   RequestPurchase,
   termNames,
 } from "../../../shared/purchases/schema.ts";
-
-/** What is known of a number while it is typed. */
-export type Typed =
-  | { is: "empty" }
-  | { is: "partial"; digits: number; of: number }
-  | { is: "ok" | "wrong" | "malformed" | "doubtful"; kind: "company" | "person" | "iban" };
-
-/** A vendor's number: eleven digits of a company or ten of a person, which only its whole length tells apart. */
-export function typedVendorId(held: unknown): Typed {
-  const id = typeof held === "string" ? normaliseIdentifier(held) : "";
-  if (id === "") return { is: "empty" };
-  if (!/^\d*$/.test(id) || id.length > 11) return { is: "malformed", kind: "company" };
-  if (id.length < 10) return { is: "partial", digits: id.length, of: 11 };
-  const check = id.length === 10 ? checkPersonId(id) : checkLegalEntityId(id);
-  const kind = id.length === 10 ? "person" : "company";
-  if (check !== "checksum") return { is: check, kind };
-  return { is: kind === "person" ? "wrong" : "doubtful", kind };
-}
-
-export function typedIban(held: unknown): Typed {
-  const iban = typeof held === "string" ? normaliseIdentifier(held) : "";
-  if (iban === "") return { is: "empty" };
-  if (!/^(I|IR)?\d*$/.test(iban) || iban.length > 26) return { is: "malformed", kind: "iban" };
-  const digits = iban.replace(/\D/g, "").length;
-  if (digits < 24) return { is: "partial", digits, of: 24 };
-  const check = checkIban(iban);
-  return { is: check === "checksum" ? "wrong" : check, kind: "iban" };
-}
-
-/** The digits alone are taken for the number of Iran that they are. */
-export const withCountry = (text: string): string =>
-  /^\d{24}$/.test(normaliseIdentifier(text)) ? `IR${normaliseIdentifier(text)}` : text;
+import { typedVendorId } from "../../../shared/typed-identifier.ts";
 
 const missing = (path: string) => {
   const at: v.UnknownPathItem = { type: "unknown", origin: "value", input: undefined, key: path, value: undefined };

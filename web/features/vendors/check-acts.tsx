@@ -85,7 +85,7 @@ export function VerifyAct({ vendor }: Given) {
         {newLicences.map(({ category, number }) => (
           <li key={`${category} ${number}`}>
             <Link to="/vendors/$id/$act" params={{ id, act: "verify-licence" }} search={{ category, number } as never}>
-              {termOf(category, language)}، <Id>{number}</Id>
+              {termOf(category, language)} · <Id>{number}</Id>
             </Link>
           </li>
         ))}
@@ -109,7 +109,7 @@ function VerifyOne({ vendor, licence }: Given & { licence: Licence }) {
     [
       t.licence,
       <span key="licence">
-        {termOf(category, language)}، <Id>{number}</Id>، {format.day(validUntil)}
+        {termOf(category, language)} · <Id>{number}</Id> · {format.day(validUntil)}
       </span>,
     ],
     [t.paper, <LicencePaper key="paper" vendor={id} file={file} />],

@@ -28,7 +28,7 @@ export function Details({ vendor }: { vendor: WholeVendor }) {
         ? undefined
         : declarations.officials.length === 0
           ? words.none
-          : declarations.officials.map((each) => `${each.name} (${format.percent(each.shareBp)})`).join("، "),
+          : format.list(declarations.officials.map((each) => `${each.name} (${format.percent(each.shareBp)})`)),
     ],
     [words.manager, declarations?.agencyManager?.name],
     [t.registeredAt, format.date(vendor.registeredAt)],

@@ -1,27 +1,27 @@
-import { checkIban, checkLegalEntityId, checkPersonId } from "../../../shared/identifiers.ts";
+import { typedIban, typedLegalEntityId, typedPersonId, withCountry } from "../../../shared/typed-identifier.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Form } from "../../ui/form.ts";
 import { vendorFormTexts } from "./form-texts.ts";
 
-const checks = { legalEntityId: checkLegalEntityId, personId: checkPersonId, iban: checkIban };
-/** As long as fewer characters than this stand there, somebody is still typing. */
-const whole = { legalEntityId: 11, personId: 10, iban: 24 };
+const judges = { legalEntityId: typedLegalEntityId, personId: typedPersonId, iban: typedIban };
 
 /** A number that carries its own check, which is made as it is typed. */
-export function IdentifierField({ of, at }: { of: Form; at: keyof typeof checks }) {
+export function IdentifierField({ of, at }: { of: Form; at: keyof typeof judges }) {
   const t = useTexts(vendorFormTexts);
-  const held = of.get(at);
-  const text = typeof held === "string" ? held : "";
-  const found = text.length < whole[at] ? "ok" : checks[at](text);
+  const { is } = judges[at](of.get(at));
   const words = {
-    legalEntityId: { checksum: t.idDoubtful, malformed: t.idMalformed },
-    personId: { checksum: t.personIdWrong, malformed: t.personIdMalformed },
-    iban: { checksum: t.ibanWrong, malformed: t.ibanMalformed },
+    legalEntityId: { wrong: t.idDoubtful, malformed: t.idMalformed },
+    personId: { wrong: t.personIdWrong, malformed: t.personIdMalformed },
+    iban: { wrong: t.ibanWrong, malformed: t.ibanMalformed },
   }[at];
-  const wrong = found === "ok" ? undefined : words[found];
+  const wrong = is === "malformed" ? words.malformed : is === "wrong" || is === "doubtful" ? words.wrong : undefined;
   const help = { legalEntityId: t.legalEntityIdHelp, personId: t.personIdHelp, iban: t.ibanHelp }[at];
-  const form: Form = { ...of, error: (path) => wrong ?? of.error(path) };
+  const form: Form = {
+    ...of,
+    error: (path) => wrong ?? of.error(path),
+    set: (path, value) => of.set(path, at === "iban" && typeof value === "string" ? withCountry(value) : value),
+  };
   return (
     <TextField
       of={form}

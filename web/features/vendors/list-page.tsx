@@ -68,7 +68,7 @@ function Vendors({ waiting, category }: { waiting: boolean; category: (typeof ca
     if (names.length === categories.length) return t.all;
     return names.length > 4
       ? t.many({ n: format.number(names.length) })
-      : names.map((each) => termOf(each, language)).join("، ");
+      : format.list(names.map((each) => termOf(each, language)));
   };
   return (
     <PagedList

@@ -3,9 +3,10 @@ import { Nothing } from "../../../shared/tenders/schema.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { AddLicence, AppealSuspension, ReplyToWarning } from "../../../shared/vendors/schema.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { read, tagOf } from "../../lib/problem.ts";
+import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
 import { Act } from "../../ui/act/act.tsx";
+import { useBegun } from "../../ui/act/begun.ts";
 import { FileField } from "../../ui/fields/file-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Id } from "../../ui/parts.tsx";
@@ -50,7 +51,7 @@ export function SubmitAct({ vendor }: Given) {
           <ul key="licences">
             {licences.map(({ category, number, validUntil, file }) => (
               <li key={`${category} ${number}`}>
-                {termOf(category, language)}، <Id>{number}</Id>، {format.day(validUntil)}
+                {termOf(category, language)} · <Id>{number}</Id> · {format.day(validUntil)}
                 {file === undefined ? ` (${t.noScan})` : ""}
               </li>
             ))}
@@ -163,6 +164,8 @@ export function ChangeAct({ vendor }: Given) {
   const { history } = useRouter();
   const { id, kind, name, legalEntityId, personId, idNote, iban, contact, declarations, licences } = vendor;
   const agency = isAgency(licences);
+  const act = actName("change", id);
+  const begun = useBegun(act, vendor);
   const initial = {
     ...{ name, iban },
     ...(legalEntityId === undefined ? {} : { legalEntityId }),
@@ -174,7 +177,7 @@ export function ChangeAct({ vendor }: Given) {
   };
   return (
     <Act
-      name={actName("change", id)}
+      name={act}
       title={t.change}
       lead={t.changeLead}
       schema={changeForm(kind, agency)}
@@ -182,7 +185,9 @@ export function ChangeAct({ vendor }: Given) {
       labels={labels}
       submit={t.submitChange}
       send={(json, headers) =>
-        read(api.vendors[":id"].$patch({ param: { id }, json }, { headers: { ...headers, "if-match": tagOf(vendor) } }))
+        begun((tag) =>
+          read(api.vendors[":id"].$patch({ param: { id }, json }, { headers: { ...headers, "if-match": tag } })),
+        )
       }
       onDone={() => history.replace(`/vendors/${id}`)}
     >

@@ -84,7 +84,7 @@ function Registration() {
             <ul key="licences">
               {input.licences.map(({ category, number, validUntil }) => (
                 <li key={`${category} ${number}`}>
-                  {termOf(category, language)}، <Id>{number}</Id>، {t.validUntil} {format.day(validUntil)}
+                  {termOf(category, language)} · <Id>{number}</Id> · {t.validUntil} {format.day(validUntil)}
                 </li>
               ))}
             </ul>,
@@ -93,7 +93,7 @@ function Registration() {
             t.officials,
             officials.length === 0
               ? t.none
-              : officials.map((each) => `${each.name} (${format.percent(each.shareBp)})`).join("، "),
+              : format.list(officials.map((each) => `${each.name} (${format.percent(each.shareBp)})`)),
           ],
           [t.manager, agencyManager?.name],
         ];

@@ -119,7 +119,7 @@ export function useRegistrationLabels(): Record<string, string> {
   const t = useTexts(vendorFormTexts);
   const { format } = useLanguage();
   const rows = Array.from({ length: 30 }, (_, i) => i);
-  const inRow = (i: number, name: string) => `${t.licence({ n: format.number(i + 1) })}، ${name}`;
+  const inRow = (i: number, name: string) => format.list([t.licence({ n: format.number(i + 1) }), name]);
   return {
     kind: t.kind,
     name: t.name,

@@ -160,7 +160,7 @@ function Listed({ vendor }: { vendor: ListedVendor }) {
         <ul>
           {licences.map(({ category, number, validUntil }) => (
             <li key={`${category} ${number}`}>
-              {termOf(category, language)}، <Id>{number}</Id>، {t.papers.until} {format.day(validUntil)}
+              {termOf(category, language)} · <Id>{number}</Id> · {t.papers.until} {format.day(validUntil)}
             </li>
           ))}
         </ul>

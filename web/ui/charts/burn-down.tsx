@@ -1,4 +1,5 @@
-import { type Burning, burnDownFinding } from "./findings.ts";
+import type { Burning } from "../../../shared/contracts/burning.ts";
+import { burnDownFinding } from "./findings.ts";
 import { accumulate, levelAt, stepPath, underPath } from "./levels.ts";
 import { Label, Picture, useSay } from "./picture.tsx";
 import { across, monthTicks, spread } from "./scale.ts";

@@ -1,7 +1,8 @@
 import { daysBetween } from "../../../shared/calendar.ts";
+import type { Burning } from "../../../shared/contracts/burning.ts";
 import type { VendorScore } from "../../../shared/ratings/schema.ts";
 import type { Format } from "../../lib/format.ts";
-import { accumulate, type Change, levelAt } from "./levels.ts";
+import { accumulate, levelAt } from "./levels.ts";
 import { type Payment, paymentSteps } from "./payment.ts";
 import { type CaseStage, passed } from "./stages.ts";
 import type { ChartTexts } from "./texts.ts";
@@ -60,19 +61,6 @@ function dueText(planned: string, now: string, { t, format }: Say): string {
     ? t.timeline.overdue({ n: late, days: format.number(late), date })
     : t.timeline.due({ date, away: format.away(planned, Date.parse(now)) });
 }
-
-export type Burning = {
-  /** When the contract began. */
-  from: string;
-  now: string;
-  ceilingMinor: number;
-  /** What falls due, without VAT; nothing where there is no plan. */
-  plan: readonly Change[];
-  /** Accepted work, or what was ordered from a framework. */
-  line: "accepted" | "committed";
-  steps: readonly Change[];
-  paid: readonly Change[];
-};
 
 export function burnDownFinding({ now, ceilingMinor, plan, line, steps, paid }: Burning, { t, format }: Say): string {
   const at = Date.parse(now);

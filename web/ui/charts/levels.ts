@@ -1,20 +1,7 @@
-import { noonOf } from "../../../shared/calendar.ts";
+import type { Change } from "../../../shared/contracts/burning.ts";
 
-/** An amount that came at a moment, in minor units. */
-export type Change = { at: string; minor: number };
 /** What had come in all from a moment on. */
 export type Level = { at: number; minor: number };
-
-/** Payments as changes: a bank names a day, and what was paid today has come whatever the hour. */
-export const paidChanges = (
-  payments: readonly ({ paidOn: string; amountMinor: number } | undefined)[],
-  now: string,
-): Change[] =>
-  payments.flatMap((payment) => {
-    if (!payment) return [];
-    const noon = noonOf(payment.paidOn);
-    return [{ at: noon < now ? noon : now, minor: payment.amountMinor }];
-  });
 
 /** Amounts in any order, summed up in the order of time. */
 export function accumulate(changes: readonly Change[]): Level[] {
