@@ -16,6 +16,8 @@ export type Format = {
   day(date: string): string;
   /** How far away a moment is: in 3 days, 2 hours ago. */
   away(instant: string, now: number): string;
+  /** Things in a row, with the comma of the language. */
+  list(items: readonly string[]): string;
   text(texts: { fa?: string | undefined; en?: string | undefined } | undefined): string;
 };
 
@@ -69,6 +71,7 @@ export function formatIn(language: "fa" | "en", rialWord: string): Format {
       // By the calendar: tomorrow is the day after today, however many hours away.
       return relative.format(dayOf(Date.parse(instant)) - dayOf(now), "day");
     },
+    list: (items) => items.join(language === "fa" ? "، " : ", "),
     text: (texts) => (language === "fa" ? (texts?.fa ?? texts?.en) : (texts?.en ?? texts?.fa)) ?? "",
   };
 }
