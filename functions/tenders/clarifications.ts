@@ -50,7 +50,7 @@ export const clarificationRoutes = () =>
         tag,
         ok: NumberedReceipt,
         act: addendumActs.draftAddendum,
-        refusals: ["too-many-addenda", "closing-earlier"],
+        refusals: ["too-many-addenda", "closing-earlier", "version-stale"],
       }),
       valid("json", DraftAddendum),
       (c) => {

@@ -11,7 +11,7 @@ import type { Key } from "../storage/store.ts";
 
 type Naming = {
   lots?: { tasks?: string[] }[];
-  panel?: Panel;
+  panel?: Panel | null;
   committee?: Committee | null;
   outside?: { minutes: string } | null;
 };

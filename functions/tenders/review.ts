@@ -51,7 +51,7 @@ export const reviewRoutes = () =>
         tag,
         ok: Receipt,
         act: tenderActs.submitForReview,
-        refusals: ["tender-incomplete", "task-unfit"],
+        refusals: ["tender-incomplete", "task-unfit", "version-stale"],
       }),
       valid("json", Nothing),
       (c) =>
@@ -87,7 +87,7 @@ export const reviewRoutes = () =>
         tag,
         ok: Receipt,
         act: tenderActs.confirmFunds,
-        refusals: ["same-person", "funds-already-confirmed"],
+        refusals: ["same-person", "funds-already-confirmed", "version-stale"],
       }),
       valid("json", Nothing),
       (c) =>
@@ -107,6 +107,7 @@ export const reviewRoutes = () =>
         act: tenderActs.publishTender,
         refusals: [
           ...(["same-person", "tender-incomplete", "funds-not-confirmed", "above-quotation-limit"] as const),
+          "version-stale" as const,
           ...(["split-purchase", "window-too-short", "window-too-long"] as const),
           ...(["panel-incomplete", "panel-person", "task-unfit"] as const),
           ...(["small-purchase-instead", "board-of-three", "vendor-unfit", "member-of-the-vendor"] as const),
@@ -144,7 +145,7 @@ export const reviewRoutes = () =>
         tag,
         ok: Receipt,
         act: tenderActs.cancelTender,
-        refusals: ["same-person", "lot-contracted"],
+        refusals: ["same-person", "lot-contracted", "version-stale"],
       }),
       valid("json", CancelTender),
       (c) => {

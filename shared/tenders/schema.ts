@@ -121,18 +121,27 @@ export const DraftTender = v.pipe(
 );
 export type DraftTender = v.InferOutput<typeof DraftTender>;
 
-/** Each named part takes the place of the old one as a whole; `null` takes away what another procedure has no use for. */
+/** A part that may be missing, or taken away again by `null`. */
+const orNone = <Schema extends v.GenericSchema>(part: Schema) => v.exactOptional(v.nullable(part));
+
+/** Each named part takes the place of the old one as a whole; `null` takes away what may be missing. */
 export const ChangeTender = v.pipe(
   v.strictObject({
-    ...parts,
-    procedure: v.exactOptional(v.picklist(procedures)),
     title: v.exactOptional(parts.title),
     fiscalYear: v.exactOptional(parts.fiscalYear),
+    procedure: v.exactOptional(v.picklist(procedures)),
+    description: orNone(parts.description.wrapped),
+    category: orNone(parts.category.wrapped),
+    brief: parts.brief,
     lots: v.exactOptional(parts.lots),
-    committee: v.exactOptional(v.nullable(Committee)),
-    framework: v.exactOptional(v.nullable(Framework)),
-    waiver: v.exactOptional(v.nullable(Waiver)),
-    outside: v.exactOptional(v.nullable(Outside)),
+    budgetLine: orNone(parts.budgetLine.wrapped),
+    splitJustification: orNone(parts.splitJustification.wrapped),
+    closesAt: orNone(parts.closesAt.wrapped),
+    panel: orNone(PanelInput),
+    committee: orNone(Committee),
+    framework: orNone(Framework),
+    waiver: orNone(Waiver),
+    outside: orNone(Outside),
   }),
   v.metadata({ ref: "ChangeTender" }),
 );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { policyTexts } from "../../web/features/office/policy-texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { type Pages, settled, startPages } from "../harness/pages.ts";
 import { addMember, changeRoles, fillDeputy, fillPolicy, nameDeputy, setPolicy } from "../harness/steps/office.ts";
@@ -61,6 +62,13 @@ describe.skipIf(browserProgram === undefined)("the office in the browser", () =>
     const page = await pages.as("prs_davood", "/inbox");
     const path = `/bodies/${body}/policy/acceptanceLimitRial`;
     const said = { fa: "تصمیم رئیس دستگاه", en: "decision of the head" };
+    // Whoever adds a row stands in it, and whoever takes it away at the button that adds another.
+    await opened(page, path);
+    const add = page.getByRole("button", { name: policyTexts.fa.add, exact: true });
+    await add.click();
+    await page.locator("fieldset:focus-within > legend", { hasText: "ردیف ۱" }).waitFor();
+    await page.getByRole("button", { name: policyTexts.fa.remove({ n: "۱" }) }).click();
+    await expect.poll(() => add.evaluate((each) => each === document.activeElement)).toBe(true);
     await fillPolicy(page, path, [{ from: [day(3), "00:00"], value: "۹۰۰٬۰۰۰٬۰۰۰٬۰۰۰", ...said }]);
     await page.getByRole("button", { name: "ادامه و بازبینی" }).click();
     await page.getByRole("button", { name: "ثبت جدول", exact: true }).click();

@@ -139,7 +139,14 @@ function BeginForm(given: {
               roles: tenderActs.draftTender.by.map((role) => termOf(role, language)).join(tc.or),
             }),
           })}
-      labels={{ tasks: t.tasks, title: t.caseTitle, procedure: t.procedure }}
+      labels={{
+        tasks: t.tasks,
+        arrangement: t.apart,
+        procedure: t.procedure,
+        outside: t.outside,
+        title: t.caseTitle,
+        category: t.category,
+      }}
       send={(input, headers) =>
         read(api.bodies[":bodyId"].tenders.$post({ param: { bodyId: body }, json: draftOf(input) }, { headers })).then(
           (made) => ({ ...made, outside: input.outside === true }),
@@ -162,9 +169,10 @@ function BeginForm(given: {
               options={tasks.map(({ id, title, category, estimateRial }) => ({
                 value: id,
                 label: format.text(title),
-                help: [termOf(category, language), estimateRial === undefined ? "" : format.rialShort(estimateRial)]
-                  .filter((part) => part !== "")
-                  .join(language === "fa" ? "، " : ", "),
+                help: format.list([
+                  termOf(category, language),
+                  ...(estimateRial === undefined ? [] : [format.rialShort(estimateRial)]),
+                ]),
               }))}
             />
             {sum > 0 ? (

@@ -119,7 +119,7 @@ function Main({ view }: { view: Case }) {
       t.funds,
       fundsConfirmed ? (
         <span key="funds">
-          <Person id={fundsConfirmed.by} />، {format.dateTime(fundsConfirmed.at)}
+          <Person id={fundsConfirmed.by} /> ({format.dateTime(fundsConfirmed.at)})
         </span>
       ) : (
         t.notYet

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useLocation, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import * as v from "valibot";
 import { idPattern } from "../../../shared/ids.ts";
@@ -65,7 +65,11 @@ function OneAct({ roster, act }: { roster: Roster; act: string }) {
   if (act === "remove-member" && (member || justDone(removeName(party, person)))) {
     return <RemoveAct roster={roster} person={person} />;
   }
-  if (act === "end-deputy" && deputy) return <EndDeputyAct roster={roster} deputy={deputy} />;
+  if (act === "end-deputy" && deputy) {
+    return <EndDeputyAct roster={roster} n={n} person={deputy.person} deputy={deputy} />;
+  }
+  if (act === "end-deputy" && justDone(endName(party, n)))
+    return <EndDeputyAct roster={roster} n={n} person={person} />;
   return <Sorry>{t.gone}</Sorry>;
 }
 
@@ -96,7 +100,7 @@ function useFacts({ party, name, members }: Roster) {
       ],
     ];
   };
-  const roles = (held: readonly Role[]): Fact => [t.roles, held.map((role) => termOf(role, language)).join("، ")];
+  const roles = (held: readonly Role[]): Fact => [t.roles, format.list(held.map((role) => termOf(role, language)))];
   const receipt = (facts: readonly Fact[], next: string) => ({
     facts,
     record: { kind: "roster", id: party },
@@ -160,6 +164,8 @@ function SetRolesAct({ roster, member }: { roster: Roster; member?: Roster["memb
     </Act>
   );
 }
+
+type Deputy = Roster["deputies"][number];
 
 const removeName = (party: string, person: string) => `remove-member.${party}.${person}`;
 
@@ -255,23 +261,24 @@ function NameDeputyAct({ roster }: { roster: Roster }) {
   );
 }
 
-function EndDeputyAct({ roster, deputy }: { roster: Roster; deputy: Roster["deputies"][number] }) {
+const endName = (party: string, n: number) => `end-deputy.${party}.${n}`;
+
+/** @param deputy none once it is ended, when the receipt is shown */
+function EndDeputyAct({ roster, n, person, deputy }: { roster: Roster; n: number; person: string; deputy?: Deputy }) {
   const { members: t } = useTexts(officeTexts);
   const { language } = useLanguage();
-  const { of } = useFacts(roster);
+  const { of, receipt } = useFacts(roster);
   const api = useServer();
-  const { history } = useRouter();
   const { party } = roster;
-  const { n, person, role } = deputy;
   return (
     <Act
-      name={`end-deputy.${party}.${n}`}
+      name={endName(party, n)}
       title={t.end}
       lead={t.endLead}
       schema={Nothing}
       submit={t.endSubmit}
       danger
-      facts={() => [...of(person), [t.role, termOf(role, language)]]}
+      facts={() => [...of(person), [t.role, deputy ? termOf(deputy.role, language) : undefined]]}
       send={(json, headers) =>
         read(
           api.parties[":partyId"].deputies[":n"].end.$post(
@@ -280,7 +287,7 @@ function EndDeputyAct({ roster, deputy }: { roster: Roster; deputy: Roster["depu
           ),
         )
       }
-      onDone={() => history.replace(`/parties/${party}/members`)}
+      receipt={() => receipt(of(person), t.deputyEnded)}
     />
   );
 }

@@ -91,7 +91,7 @@ function People({ roster }: { roster: Roster }) {
                   </>
                 ),
               },
-              { name: t.roles, value: ({ roles }) => roles.map((role) => termOf(role, language)).join("، ") },
+              { name: t.roles, value: ({ roles }) => format.list(roles.map((role) => termOf(role, language))) },
               ...(keeper
                 ? [
                     {
@@ -194,7 +194,7 @@ function Deputies({ roster }: { roster: Roster }) {
                         <To
                           party={party}
                           act="end-deputy"
-                          of={{ n: String(n) }}
+                          of={{ n: String(n), person }}
                           who={name ? format.text(name) : person}
                         >
                           {t.end}

@@ -1,5 +1,7 @@
 import { Link, useLocation, useRouter } from "@tanstack/react-router";
-import { type PolicyName, SetPolicyTable } from "../../../shared/policy/policy.ts";
+import { useRef, useState } from "react";
+import * as v from "valibot";
+import { mostRows, type PolicyName, policies, SetPolicyTable } from "../../../shared/policy/policy.ts";
 import { showValue } from "../../../shared/policy/show.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
@@ -10,12 +12,24 @@ import { InstantField } from "../../ui/fields/instant-field.tsx";
 import { LetterFields, useLetterWords } from "../../ui/fields/letter-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { type Form, fieldId } from "../../ui/form.ts";
-import { Button } from "../../ui/parts.tsx";
+import { Button, type Fact } from "../../ui/parts.tsx";
 import type { Table } from "./policy-queries.ts";
 import { policyTexts } from "./policy-texts.ts";
 import { ValueField } from "./value-field.tsx";
 
 type Row = SetPolicyTable["rows"][number];
+
+const anyRow = SetPolicyTable.entries.rows.pipe[0].item;
+
+/** With values as the table counts them: what is none of its values is said at its field, before anything is sent. */
+const schemaOf = (table: PolicyName) =>
+  v.strictObject({
+    rows: v.pipe(
+      v.array(v.strictObject({ ...anyRow.entries, value: policies[table] as v.GenericSchema })),
+      v.minLength(1),
+      v.maxLength(mostRows),
+    ),
+  });
 
 /** A row as it is sent back, without what the view adds. */
 const sentBack = ({ from, value, rule, letter }: Table["rows"][number]): Row => ({
@@ -41,35 +55,36 @@ export function SetTable({ view, body }: { view: Table; body?: string }) {
     const row = t.row({ n: format.number(i + 1) });
     return [
       [`rows.${i}`, row],
-      [`rows.${i}.from`, `${row}، ${t.from}`],
-      [`rows.${i}.until`, `${row}، ${t.until}`],
-      [`rows.${i}.value`, `${row}، ${t.value}`],
-      [`rows.${i}.rule.fa`, `${row}، ${t.ruleFa}`],
-      [`rows.${i}.rule.en`, `${row}، ${t.ruleEn}`],
+      ...Object.entries({ from: t.from, until: t.until, value: t.value, "rule.fa": t.ruleFa, "rule.en": t.ruleEn }).map(
+        ([name, word]): [string, string] => [`rows.${i}.${name}`, format.list([row, word])],
+      ),
     ];
   };
-  const coming = (input: SetPolicyTable) => input.rows.slice(begun);
+  const inWords = ({ value, from }: Row) => [
+    valueInWords(table, value, language),
+    `${t.from} ${format.dateTime(from)}`,
+  ];
+  const comingFacts = (input: SetPolicyTable, words: (row: Row) => string[]) =>
+    input.rows
+      .slice(begun)
+      .map((row, i): Fact => [t.row({ n: format.number(begun + i + 1) }), format.list(words(row))]);
   return (
     <Act
       name={name}
       title={t.set}
       heading="h2"
       lead={t.setLead}
-      schema={SetPolicyTable}
+      schema={schemaOf(table)}
       initial={{ rows: rows.map(sentBack) }}
-      labels={Object.fromEntries(Array.from({ length: 40 }, (_, i) => fieldsOf(i)).flat())}
+      labels={Object.fromEntries([["rows", t.rows], ...Array.from({ length: 40 }, (_, i) => fieldsOf(i)).flat()])}
       submit={t.submit}
       facts={(input) => [
         [t.table, title[language]],
-        ...coming(input).map(
-          (row, i) =>
-            [
-              t.row({ n: format.number(begun + i + 1) }),
-              `${valueInWords(table, row.value, language)}، ${t.from} ${format.dateTime(row.from)}، ${row.rule[language]}${
-                row.letter ? `، ${letters.inWords(row.letter)}` : ""
-              }`,
-            ] as const,
-        ),
+        ...comingFacts(input, (row) => [
+          ...inWords(row),
+          row.rule[language],
+          ...(row.letter ? [letters.inWords(row.letter)] : []),
+        ]),
       ]}
       send={(json, headers) =>
         send((tag) => {
@@ -80,16 +95,7 @@ export function SetTable({ view, body }: { view: Table; body?: string }) {
         })
       }
       receipt={(_reply, input) => ({
-        facts: [
-          [t.table, title[language]],
-          ...coming(input).map(
-            (row, i) =>
-              [
-                t.row({ n: format.number(begun + i + 1) }),
-                `${valueInWords(table, row.value, language)}، ${t.from} ${format.dateTime(row.from)}`,
-              ] as const,
-          ),
-        ],
+        facts: [[t.table, title[language]], ...comingFacts(input, inWords)],
         record: { kind: "policy", id: view.id },
         next: (
           <>
@@ -127,29 +133,46 @@ function valueInWords(table: PolicyName, value: unknown, language: "fa" | "en"):
   }
 }
 
+let named = 0;
+const newName = () => ++named;
+
+/** When what was put into the form is drawn. */
+const afterwards = (act: () => void) => requestAnimationFrame(act);
+
 function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown[]; begun: number; view: Table }) {
   const t = useTexts(policyTexts);
-  const { format, language } = useLanguage();
+  const { format } = useLanguage();
   const { rows, table, today } = view;
-  const fields = ["", ".from", ".value", ".rule", ".letter", ".until"];
+  const [said, setSaid] = useState("");
+  const group = useRef<HTMLDivElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  // What is typed in a row stays with it when one before it goes, so each has a name.
+  const [names, setNames] = useState<readonly number[]>([]);
+  if (names.length !== held.length) setNames(held.map((_, i) => names[i] ?? newName()));
+  const nameOf = (i: number) => t.row({ n: format.number(i + 1) });
+  const addRow = () => {
+    of.set("rows", [...held, { value: today.value }]);
+    setSaid(t.added({ row: nameOf(held.length) }));
+    afterwards(() => {
+      const last = [...(group.current?.querySelectorAll<HTMLElement>(":scope > fieldset") ?? [])].at(-1);
+      last?.querySelector<HTMLElement>("input, textarea, select, [role=spinbutton]")?.focus();
+    });
+  };
+  const removeRow = (i: number) => {
+    setNames(names.toSpliced(i, 1));
+    of.set("rows", held.toSpliced(i, 1));
+    setSaid(t.removed({ row: nameOf(i) }));
+    afterwards(() => add.current?.focus());
+  };
   return (
-    <>
+    <div className="stack" ref={group}>
       {held.map((_, i) => {
         const at = `rows.${i}`;
         const known = rows[i];
-        const named = t.row({ n: format.number(i + 1) });
-        if (i < begun && known) {
-          const wrong = fields.map((each) => of.error(`${at}${each}`)).find((each) => each !== undefined);
-          return (
-            <p className="small" key={at} id={fieldId(at)}>
-              <strong>{named}</strong>: {known.shown[language]}، {t.from} {format.dateTime(known.from)}{" "}
-              <span className="muted">({t.begun})</span> {wrong ? <span className="wrong">{wrong}</span> : null}
-            </p>
-          );
-        }
+        if (i < begun && known) return <Begun key={at} of={of} at={at} name={nameOf(i)} row={known} />;
         return (
-          <fieldset className="group" key={at}>
-            <legend>{named}</legend>
+          <fieldset className="group" key={names[i] ?? -1 - i}>
+            <legend>{nameOf(i)}</legend>
             <InstantField of={of} at={`${at}.from`} label={t.from} help={t.fromHelp} />
             <ValueField of={of} at={`${at}.value`} table={table} label={t.value} />
             <TextField of={of} at={`${at}.rule.fa`} label={t.ruleFa} help={t.ruleHelp} max={300} />
@@ -157,7 +180,7 @@ function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown
             <InstantField of={of} at={`${at}.until`} label={t.until} help={t.untilHelp} required={false} />
             <LetterFields of={of} at={`${at}.letter`} required={false} />
             <p>
-              <Button tone="plain" onClick={() => of.set("rows", held.toSpliced(i, 1))}>
+              <Button tone="plain" onClick={() => removeRow(i)}>
                 {t.remove({ n: format.number(i + 1) })}
               </Button>
             </p>
@@ -166,10 +189,27 @@ function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown
       })}
       {held.length <= begun ? <p className="muted">{t.noComing}</p> : null}
       <p>
-        <Button tone="quiet" onClick={() => of.set("rows", [...held, { value: today.value }])}>
+        <button type="button" className="button" data-quiet="" ref={add} onClick={addRow}>
           {t.add}
-        </Button>
+        </button>
       </p>
-    </>
+      <div className="unseen" role="status">
+        {said}
+      </div>
+    </div>
+  );
+}
+
+/** A row that has begun is not edited any more. */
+function Begun({ of, at, name, row }: { of: Form; at: string; name: string; row: Table["rows"][number] }) {
+  const t = useTexts(policyTexts);
+  const { format, language } = useLanguage();
+  const fields = ["", ".from", ".value", ".rule", ".letter", ".until"];
+  const wrong = fields.map((each) => of.error(`${at}${each}`)).find((each) => each !== undefined);
+  return (
+    <p className="small" id={fieldId(at)}>
+      <strong>{name}</strong>: {format.list([row.shown[language], `${t.from} ${format.dateTime(row.from)}`])}{" "}
+      <span className="muted">({t.begun})</span> {wrong ? <span className="wrong">{wrong}</span> : null}
+    </p>
   );
 }

@@ -11,6 +11,7 @@ import { NumberField } from "../../ui/fields/number-field.tsx";
 import { PercentField } from "../../ui/fields/percent-field.tsx";
 import { type FieldProps, type Form, fieldId } from "../../ui/form.ts";
 import { policyTexts } from "./policy-texts.ts";
+import { partsOf, spanParts, withPart } from "./span.ts";
 
 type Given = Pick<FieldProps, "of" | "at" | "label">;
 
@@ -51,41 +52,22 @@ export function ValueField(props: Given & { table: PolicyName }) {
   }
 }
 
-const spans = { days: 86_400, hours: 3600, minutes: 60, seconds: 1 } as const;
-type Span = keyof typeof spans;
-const spanNames = Object.keys(spans) as Span[];
-
-/** Seconds as whole days, hours, minutes and what is left. */
-function parted(total: unknown): Record<Span, number> | undefined {
-  if (typeof total !== "number" || !Number.isFinite(total)) return undefined;
-  return {
-    days: Math.floor(total / spans.days),
-    hours: Math.floor((total % spans.days) / spans.hours),
-    minutes: Math.floor((total % spans.hours) / spans.minutes),
-    seconds: total % spans.minutes,
-  };
-}
-
 /** A time in days, hours and minutes; the form holds seconds. */
 function SpanField({ of, at, label }: Given) {
   const t = useTexts(policyTexts);
-  const parts = parted(of.get(at));
+  const held = of.get(at);
+  const parts = partsOf(held);
+  const partIn = (path: string) => spanParts.find((name) => name === path.split(".").at(-1)) ?? "seconds";
   const form: Form = {
-    get: (path) => parts?.[path.split(".").at(-1) as Span],
-    set: (path, value) => {
-      const next = { ...parts, [path.split(".").at(-1) ?? ""]: value ?? 0 } as Partial<Record<Span, number>>;
-      of.set(
-        at,
-        spanNames.reduce((sum, name) => sum + (next[name] ?? 0) * spans[name], 0),
-      );
-    },
+    get: (path) => parts[partIn(path)],
+    set: (path, value) => of.set(at, withPart(held, partIn(path), value)),
     error: () => undefined,
   };
   return (
     <FieldGroup id={`${fieldId(at)}-group`} label={label} error={within({ of, at, label })}>
       <div className="row">
-        {spanNames
-          .filter((name) => name !== "seconds" || (parts?.seconds ?? 0) > 0)
+        {spanParts
+          .filter((name) => name !== "seconds" || (parts.seconds ?? 0) !== 0)
           .map((name) => (
             <NumberField key={name} of={form} at={`${at}.${name}`} label={t.units[name]} min={0} />
           ))}

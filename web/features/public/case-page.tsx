@@ -1,12 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { termOf } from "../../../shared/terms.ts";
-import { useLanguage } from "../../i18n/language.tsx";
+import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { briefValue } from "../../lib/brief.ts";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
-import { Bones, Facts, Stages, Tag, type Tone, Trouble } from "../../ui/parts.tsx";
+import { signedIn } from "../../lib/session.ts";
+import { Bones, type Fact, Facts, Stages, Tag, type Tone } from "../../ui/parts.tsx";
+import { NotShown } from "./missing.tsx";
 import { type Notice, noticeOf } from "./queries.ts";
+import { stageOf, stages } from "./stages.ts";
+import { publicTexts } from "./texts.ts";
+
+/** It stands below the rest, and most cases have none of it when they are first read. */
+const Said = lazy(() => import("./said.tsx").then((it) => ({ default: it.Said })));
 
 const route = getRouteApi("/tenders/$id");
 
@@ -16,7 +24,7 @@ export function CasePage() {
   const api = useServer();
   const notice = useQuery({ queryKey: ["notice", id], queryFn: () => noticeOf(api, id) });
   if (notice.data) return <NoticeArticle notice={notice.data} />;
-  return notice.error ? <Trouble error={notice.error} again={() => void notice.refetch()} /> : <Bones />;
+  return notice.error ? <NotShown of="tender" error={notice.error} again={() => void notice.refetch()} /> : <Bones />;
 }
 
 type Lot = Notice["lots"][number];
@@ -32,18 +40,100 @@ const tones: Partial<Record<Lot["state"] | Notice["state"], Tone>> = {
   cancelled: "bad",
 };
 
-/** How far the case has come, by its least advanced lot that is still on its way. */
-function stageOf({ state, lots }: Notice): number {
-  if (state === "published") return 0;
-  if (lots.some((lot) => lot.state === "contracted")) return 4;
-  if (lots.some((lot) => lot.state === "notified")) return 3;
-  return 1;
+/** What a reader has to know first: until when bids are taken, or what became of the case. */
+function Situation({ notice }: { notice: Notice }) {
+  const { t, format } = useLanguage();
+  const own = useTexts(publicTexts);
+  const { state, closesAt, cancelled, outside, procedure } = notice;
+  if (state === "published") {
+    return <p>{`${t.tenders.closes({ when: format.dateTime(closesAt) })} (${format.away(closesAt, serverNow())})`}</p>;
+  }
+  if (cancelled) {
+    return (
+      <p>
+        {t.tender.cancelled} ({own.cancelGrounds[cancelled.ground] ?? cancelled.ground})
+      </p>
+    );
+  }
+  if (outside) return <p>{t.tender.outside({ channel: t.channels[outside.channel], number: outside.number })}</p>;
+  if (stageOf(notice) === undefined) return <p>{own.ended}</p>;
+  return <p>{procedure === "waiver" ? own.waiver : t.tender.closed}</p>;
+}
+
+/** How somebody takes part; whoever signs in comes back to this case. */
+function TakePart({ notice: { id, questionsUntil } }: { notice: Notice }) {
+  const { t, format } = useLanguage();
+  const { take } = useTexts(publicTexts);
+  const now = serverNow();
+  return (
+    <section className="card">
+      <h2>{take.heading}</h2>
+      <ol>
+        {take.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {questionsUntil === undefined ? null : (
+        <p className="muted">
+          {(Date.parse(questionsUntil) > now ? take.asked : take.askedOver)({ when: format.dateTime(questionsUntil) })}
+        </p>
+      )}
+      <p>
+        {signedIn() ? (
+          <Link to="/tenders/$id" params={{ id }} className="button">
+            {take.toWork}
+          </Link>
+        ) : (
+          <Link to="/sign-in" search={{ to: `/tenders/${id}` }} className="button">
+            {t.tender.bid}
+          </Link>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** The terms of the notice; what a case has no use for is not there. */
+function useTermFacts(notice: Notice): Fact[] {
+  const { t, format, language } = useLanguage();
+  const own = useTexts(publicTexts);
+  const { procedure, category, publishedAt, closesAt, sealing, framework, waiver, renews } = notice;
+  const when = (at: string | undefined) => (at === undefined ? undefined : format.dateTime(at));
+  return [
+    [t.tender.procedure, t.procedures[procedure]],
+    [t.tender.category, termOf(category, language)],
+    [t.tender.published, format.dateTime(publishedAt)],
+    [own.questionsUntil, when(notice.questionsUntil)],
+    [t.tender.closes, sealing ? format.dateTime(closesAt) : undefined],
+    [own.validUntil, notice.bidsValidUntil === undefined ? undefined : format.day(notice.bidsValidUntil)],
+    [t.tender.revision, format.number(notice.revision)],
+    [t.tender.guarantee, notice.bidGuaranteeRial === undefined ? undefined : format.rial(notice.bidGuaranteeRial)],
+    [t.tender.minimum, notice.minimumBids > 0 ? format.number(notice.minimumBids) : undefined],
+    [
+      own.framework,
+      framework
+        ? own.frameworkOf({ ceiling: format.rial(framework.ceilingRial), months: format.number(framework.months) })
+        : undefined,
+    ],
+    [own.waiverGround, waiver ? own.grounds[waiver.ground] : undefined],
+    [own.waiverReason, waiver?.reason],
+    [
+      own.renews,
+      renews ? (
+        <Link key="renews" to="/tenders/$id" params={{ id: renews.tender }}>
+          <bdi className="id">{renews.tender}</bdi>
+        </Link>
+      ) : undefined,
+    ],
+  ];
 }
 
 function NoticeArticle({ notice }: { notice: Notice }) {
   const { t, format, language } = useLanguage();
-  const { stages } = t;
-  const { title, state, procedure, category, publishedAt, closesAt, outside, framework } = notice;
+  const own = useTexts(publicTexts);
+  const facts = useTermFacts(notice);
+  const { title, state, sealing } = notice;
+  const stage = stageOf(notice);
   return (
     <article className="stack">
       <header className="card">
@@ -54,39 +144,20 @@ function NoticeArticle({ notice }: { notice: Notice }) {
           </span>
         </div>
         <h1>{format.text(title)}</h1>
-        <p>
-          {state === "published"
-            ? `${t.tenders.closes({ when: format.dateTime(closesAt) })} (${format.away(closesAt, serverNow())})`
-            : notice.cancelled
-              ? t.tender.cancelled
-              : outside
-                ? t.tender.outside({ channel: t.channels[outside.channel], number: outside.number })
-                : t.tender.closed}
-        </p>
-        <Stages
-          label={format.text(title)}
-          now={stageOf(notice)}
-          names={[stages.published, stages.closed, stages.opened, stages.notified, stages.contracted]}
-        />
+        <Situation notice={notice} />
+        {stage === undefined ? null : (
+          <Stages
+            label={format.text(title)}
+            now={stages.indexOf(stage)}
+            names={stages.map((each) => (each === "closed" ? own.compared : t.stages[each]))}
+          />
+        )}
       </header>
       <section className="card">
-        <Facts
-          of={[
-            [t.tender.procedure, t.procedures[procedure]],
-            [t.tender.category, termOf(category, language)],
-            [t.tender.published, format.dateTime(publishedAt)],
-            [t.tender.closes, format.dateTime(closesAt)],
-            [t.tender.revision, format.number(notice.revision)],
-            [
-              t.tender.guarantee,
-              notice.bidGuaranteeRial === undefined ? undefined : format.rial(notice.bidGuaranteeRial),
-            ],
-            [t.tender.minimum, notice.minimumBids > 0 ? format.number(notice.minimumBids) : undefined],
-            [t.contract.amount, framework ? format.rial(framework.ceilingRial) : undefined],
-          ]}
-        />
+        <Facts of={facts} />
         {notice.description ? <p>{format.text(notice.description)}</p> : null}
       </section>
+      {state === "published" && sealing ? <TakePart notice={notice} /> : null}
       {Object.keys(notice.brief).length > 0 ? (
         <section className="card">
           <h2>{t.tender.brief}</h2>
@@ -99,22 +170,27 @@ function NoticeArticle({ notice }: { notice: Notice }) {
           <LotCard key={lot.n} lot={lot} />
         ))}
       </section>
-      {notice.sealing ? (
-        <section className="card">
-          <h2>{t.tender.keys}</h2>
-          <p className="muted small">{t.tender.keysHelp}</p>
-          <Facts
-            of={Object.entries(notice.sealing.fingerprints).map(
-              ([stage, print]) =>
-                [
-                  termOf(stage, language),
-                  <bdi key={stage} className="id small">
-                    {String(print).slice(0, 24)}…
-                  </bdi>,
-                ] as const,
-            )}
-          />
-        </section>
+      {sealing ? (
+        <>
+          <Suspense fallback={<Bones />}>
+            <Said notice={notice} />
+          </Suspense>
+          <section className="card">
+            <h2>{t.tender.keys}</h2>
+            <p className="muted small">{t.tender.keysHelp}</p>
+            <Facts
+              of={Object.entries(sealing.fingerprints).map(
+                ([name, print]) =>
+                  [
+                    termOf(name, language),
+                    <bdi key={name} className="id small">
+                      {String(print).slice(0, 24)}…
+                    </bdi>,
+                  ] as const,
+              )}
+            />
+          </section>
+        </>
       ) : null}
     </article>
   );
@@ -127,7 +203,8 @@ function NoticeArticle({ notice }: { notice: Notice }) {
 
 function LotCard({ lot }: { lot: Lot }) {
   const { t, format, language } = useLanguage();
-  const { n, title, state, formula, deliverables, winner } = lot;
+  const own = useTexts(publicTexts);
+  const { n, title, description, state, formula, quality, deliverables, winner } = lot;
   return (
     <section className="card">
       <div className="row between">
@@ -136,6 +213,7 @@ function LotCard({ lot }: { lot: Lot }) {
         </h3>
         <Tag tone={tones[state] ?? "neutral"}>{termOf(state, language)}</Tag>
       </div>
+      {description ? <p>{format.text(description)}</p> : null}
       <p className="muted small">
         {t.tender.formula}: {t.formulas[formula.kind]}
       </p>
@@ -153,6 +231,18 @@ function LotCard({ lot }: { lot: Lot }) {
             ["", t.tender.bids({ n: format.number(winner.bids) })],
           ]}
         />
+      ) : null}
+      {quality ? (
+        <>
+          <h4>{own.quality}</h4>
+          <ul>
+            {quality.criteria.map(({ id, text, weight }) => (
+              <li key={id}>
+                {format.text(text)} <span className="muted small">({own.weight({ n: format.number(weight) })})</span>
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       <h4>{t.tender.deliverables}</h4>
       <ol>

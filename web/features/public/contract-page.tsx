@@ -3,7 +3,8 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
-import { Bones, Facts, Tag, Trouble } from "../../ui/parts.tsx";
+import { Bones, Facts, Tag } from "../../ui/parts.tsx";
+import { NotShown } from "./missing.tsx";
 import { contractOf } from "./queries.ts";
 
 const route = getRouteApi("/contracts/$id");
@@ -14,7 +15,7 @@ export function ContractPage() {
   const { id } = route.useParams();
   const api = useServer();
   const contract = useQuery({ queryKey: ["public-contract", id], queryFn: () => contractOf(api, id) });
-  if (contract.error) return <Trouble error={contract.error} again={() => void contract.refetch()} />;
+  if (contract.error) return <NotShown of="contract" error={contract.error} again={() => void contract.refetch()} />;
   if (!contract.data) return <Bones />;
   const { title, state, bodyName, vendor, vendorName, tender, amountMinor, signedAt, deliverables, payments } =
     contract.data;

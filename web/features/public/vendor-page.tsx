@@ -3,7 +3,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
-import { Bones, Tag, Trouble } from "../../ui/parts.tsx";
+import { Bones, Tag } from "../../ui/parts.tsx";
+import { NotShown } from "./missing.tsx";
 import { vendorOf } from "./queries.ts";
 
 const route = getRouteApi("/vendors/$id");
@@ -14,7 +15,7 @@ export function VendorPage() {
   const { id } = route.useParams();
   const api = useServer();
   const vendor = useQuery({ queryKey: ["public-vendor", id], queryFn: () => vendorOf(api, id) });
-  if (vendor.error) return <Trouble error={vendor.error} again={() => void vendor.refetch()} />;
+  if (vendor.error) return <NotShown of="vendor" error={vendor.error} again={() => void vendor.refetch()} />;
   if (!vendor.data) return <Bones />;
   const { name, state, licences } = vendor.data;
   return (

@@ -13,9 +13,10 @@ import { TextsField } from "../../../ui/fields/texts-field.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import type { Fact } from "../../../ui/parts.tsx";
 import { OfCase, useWhyNot } from "../of-case.tsx";
-import { type Addenda, addendaOf, type Case, usePolicy } from "../queries.ts";
+import { type Addenda, addendaOf, type Case, caseOf, usePolicy } from "../queries.ts";
 import { useCaseWords } from "../words.ts";
-import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
+import { useAsSeen } from "./as-seen.tsx";
+import { NoSuch, useCaseFacts, useCaseReceipt } from "./shared.tsx";
 import { useActTexts } from "./use-texts.ts";
 
 type Change = { text: Case["title"]; material: boolean; closesAt?: string | undefined };
@@ -50,6 +51,7 @@ function Write({ view }: { view: Case }) {
   const facts = useCaseFacts(view);
   const change = useChangeFacts(view);
   const receipt = useCaseReceipt(view);
+  const seen = useAsSeen(view);
   const no = useWhyNot(view)(addendumActs.draftAddendum);
   const { id } = view;
   return (
@@ -63,7 +65,12 @@ function Write({ view }: { view: Case }) {
       facts={(input) => [...facts, ...change(input)]}
       submit={t.addendum}
       {...(no === undefined ? {} : { blocked: no })}
-      send={(json, headers) => read(api.tenders[":id"].addenda.$post({ param: { id }, json }, { headers }))}
+      warning={seen.changed}
+      send={(json, headers) =>
+        seen.send((tag) =>
+          read(api.tenders[":id"].addenda.$post({ param: { id }, json }, { headers: { ...headers, "if-match": tag } })),
+        )
+      }
       receipt={(reply, input) => receipt(reply, t.addendumNext, change(input))}
     >
       {(form) => (
@@ -86,43 +93,66 @@ function Write({ view }: { view: Case }) {
 
 /** The head makes a written addendum part of the case. */
 export function IssuePage() {
+  const { n = "" } = useParams({ strict: false });
+  const t = useActTexts();
   const api = useServer();
   return (
     <OfCase>
       {(view) => (
-        <Loaded queryKey={["tender", view.id, "addenda"]} queryFn={() => addendaOf(api, view.id)}>
-          {(addenda) => <Issue view={view} addenda={addenda} />}
+        <Loaded
+          queryKey={["tender", view.id, "issuing"]}
+          // The case first: its version is then never newer than the addendum that is read.
+          queryFn={async () => ({ seen: await caseOf(api, view.id), addenda: await addendaOf(api, view.id) })}
+        >
+          {({ seen, addenda }) => {
+            const found = addenda.view === "case" ? addenda.items.find((each) => String(each.n) === n) : undefined;
+            return found && seen.view === "case" ? (
+              <Issue view={seen} addendum={found} />
+            ) : (
+              <NoSuch view={view} what={t.noAddendum} tab="addenda" />
+            );
+          }}
         </Loaded>
       )}
     </OfCase>
   );
 }
 
-function Issue({ view, addenda }: { view: Case; addenda: Addenda }) {
-  const { n = "" } = useParams({ strict: false });
+type Written = Extract<Addenda, { view: "case" }>["items"][number];
+
+function Issue({ view, addendum }: { view: Case; addendum: Written }) {
   const t = useActTexts();
   const { format } = useLanguage();
   const { id: person } = useMe();
   const api = useServer();
   const facts = useCaseFacts(view);
-  const change = useChangeFacts(view);
+  const said = useChangeFacts(view)(addendum);
   const receipt = useCaseReceipt(view);
   const why = useWhyNot(view)(addendumActs.issueAddendum);
-  const found = addenda.view === "case" ? addenda.items.find((each) => String(each.n) === n) : undefined;
-  const no = why ?? (!found || found.issued ? t.issued : found.writers.includes(person) ? t.own : undefined);
-  const { id } = view;
-  const said = found ? change(found) : [];
+  const no = why ?? (addendum.issued ? t.issued : addendum.writers.includes(person) ? t.own : undefined);
+  const [id, n] = [view.id, String(addendum.n)];
+  // Whoever writes another while one waits puts it in the place of the first, under the same number.
+  const words = said.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join(" · ");
+  const seen = useAsSeen(view, [t.text, words]);
   return (
     <Act
       name={`issue.${id}.${n}`}
-      title={t.issueTitle({ n: format.number(Number(n)) })}
+      title={t.issueTitle({ n: format.number(addendum.n) })}
       lead={t.issueLead}
       schema={Nothing}
       facts={() => [...facts, ...said]}
       submit={t.issue}
       {...(no === undefined ? {} : { blocked: no })}
+      warning={seen.changed}
       send={(json, headers) =>
-        read(api.tenders[":id"].addenda[":n"].issue.$post({ param: { id, n }, json }, { headers }))
+        seen.send((tag) =>
+          read(
+            api.tenders[":id"].addenda[":n"].issue.$post(
+              { param: { id, n }, json },
+              { headers: { ...headers, "if-match": tag } },
+            ),
+          ),
+        )
       }
       receipt={(reply) => receipt(reply, t.issueNext, said)}
     />

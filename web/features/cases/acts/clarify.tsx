@@ -16,7 +16,7 @@ import { Loaded } from "../../../ui/loaded.tsx";
 import { type Fact, Id } from "../../../ui/parts.tsx";
 import { OfCase, useWhyNot } from "../of-case.tsx";
 import { type Case, caseOf, type Questions, questionsOf } from "../queries.ts";
-import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
+import { NoSuch, useCaseFacts, useCaseReceipt } from "./shared.tsx";
 import { useActTexts } from "./use-texts.ts";
 
 /** A vendor asks about an open case; nobody is told which. */
@@ -52,7 +52,7 @@ function Ask({ id, title, until }: { id: string; title: Case["title"]; until: st
       lead={t.askLead}
       schema={AskQuestion}
       initial={{ vendor }}
-      labels={{ text: t.question }}
+      labels={{ vendor: t.askFor, text: t.question }}
       facts={({ text }) => [...facts, [t.question, format.text(text)]]}
       submit={t.ask}
       {...(over ? { blocked: t.questionsEnded } : {})}
@@ -89,7 +89,7 @@ function OfQuestion({ children }: { children: (view: Case, question: Question) =
         <Loaded queryKey={["tender", view.id, "questions"]} queryFn={() => questionsOf(api, view.id)}>
           {({ items }) => {
             const question = items.find((each) => String(each.n) === n);
-            return question ? children(view, question) : <h1>{t.settled}</h1>;
+            return question ? children(view, question) : <NoSuch view={view} what={t.noQuestion} tab="questions" />;
           }}
         </Loaded>
       )}

@@ -16,7 +16,8 @@ import { Person, useMembers } from "../../../ui/person.tsx";
 import { caseTexts } from "../case-texts.ts";
 import { OfCase, useWhyNot } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
-import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
+import { useAsSeen } from "./as-seen.tsx";
+import { NoSuch, useCaseFacts, useCaseReceipt } from "./shared.tsx";
 import { useActTexts } from "./use-texts.ts";
 
 /** Ends a case before any contract, on a coded ground. */
@@ -27,6 +28,7 @@ function Cancel({ view }: { view: Case }) {
   const api = useServer();
   const facts = useCaseFacts(view);
   const receipt = useCaseReceipt(view);
+  const seen = useAsSeen(view);
   const no = useWhyNot(view)(tenderActs.cancelTender, { fourEyes: true });
   const { id } = view;
   return (
@@ -40,7 +42,12 @@ function Cancel({ view }: { view: Case }) {
       facts={({ ground, reason }) => [...facts, [t.ground, t.grounds[ground]], [t.reason, reason]]}
       submit={t.cancel}
       {...(no === undefined ? {} : { blocked: no })}
-      send={(json, headers) => read(api.tenders[":id"].cancel.$post({ param: { id }, json }, { headers }))}
+      warning={seen.changed}
+      send={(json, headers) =>
+        seen.send((tag) =>
+          read(api.tenders[":id"].cancel.$post({ param: { id }, json }, { headers: { ...headers, "if-match": tag } })),
+        )
+      }
       receipt={(reply, { ground, reason }) =>
         receipt(reply, t.cancelNext, [
           [t.ground, t.grounds[ground]],
@@ -84,7 +91,7 @@ function Renew({ view }: { view: Case }) {
       title={t.renewTitle}
       lead={t.renewLead}
       schema={Nothing}
-      facts={() => [...facts, [t.lots, failed.map((n) => tc.lot({ n: format.number(n) })).join("، ")]]}
+      facts={() => [...facts, [t.lots, format.list(failed.map((n) => tc.lot({ n: format.number(n) })))]]}
       submit={t.renew}
       {...(no === undefined ? {} : { blocked: no })}
       send={(json, headers) => read(api.tenders[":id"].renew.$post({ param: { id }, json }, { headers }))}
@@ -157,10 +164,19 @@ function StandIn({ view }: { view: Case }) {
 }
 
 /** The head lets a lot go on with fewer bids than the minimum. */
-export const AcceptFewerPage = () => <OfCase>{(view) => <Fewer view={view} />}</OfCase>;
-
-function Fewer({ view }: { view: Case }) {
+export function AcceptFewerPage() {
   const { lot = "" } = useParams({ strict: false });
+  const t = useActTexts();
+  return (
+    <OfCase>
+      {(view) =>
+        view.progress[lot] ? <Fewer view={view} lot={lot} /> : <NoSuch view={view} what={t.noLot} tab="bids" />
+      }
+    </OfCase>
+  );
+}
+
+function Fewer({ view, lot }: { view: Case; lot: string }) {
   const t = useActTexts();
   const tc = useTexts(caseTexts);
   const { format } = useLanguage();

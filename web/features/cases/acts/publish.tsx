@@ -19,6 +19,7 @@ import { OfCase, useWhyNot } from "../of-case.tsx";
 import { PanelFields, panelValues } from "../panel-fields.tsx";
 import { type Case, type PolicyNow, usePolicy } from "../queries.ts";
 import { useCaseWords } from "../words.ts";
+import { useAsSeen } from "./as-seen.tsx";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
 import { useActTexts } from "./use-texts.ts";
 
@@ -42,10 +43,12 @@ type Input = v.InferOutput<typeof PublishTender>;
 
 function Publish({ view, policy }: { view: Case; policy: PolicyNow }) {
   const t = useActTexts();
+  const td = useDraftTexts();
   const api = useServer();
   const { format } = useLanguage();
   const words = useCaseWords();
   const receipt = useCaseReceipt(view);
+  const seen = useAsSeen(view);
   const facts = usePublishFacts(view, policy);
   const name = view.procedure === "quotation" ? "quotationWindowSeconds" : "tenderWindowSeconds";
   const windowSeconds = policy.value(name);
@@ -71,12 +74,21 @@ function Publish({ view, policy }: { view: Case; policy: PolicyNow }) {
         ...(view.outside ? {} : { panel: panelValues(view.panel) }),
         ...(sealed && !late ? { closesAt: view.closesAt } : {}),
       }}
-      labels={{ closesAt: t.closing }}
+      labels={{ closesAt: t.closing, panel: td.panel }}
       facts={facts}
-      warning={way === "publish" ? <p>{t.publishWarning}</p> : null}
+      warning={
+        <>
+          {seen.changed}
+          {way === "publish" ? <p>{t.publishWarning}</p> : null}
+        </>
+      }
       submit={t[way]}
       {...(no === undefined ? {} : { blocked: no })}
-      send={(json, headers) => read(api.tenders[":id"].publish.$post({ param: { id }, json }, { headers }))}
+      send={(json, headers) =>
+        seen.send((tag) =>
+          read(api.tenders[":id"].publish.$post({ param: { id }, json }, { headers: { ...headers, "if-match": tag } })),
+        )
+      }
       receipt={(reply, input) => receipt(reply, next, [...facts(input).slice(2), ...keysOf(view, t)])}
     >
       {(form) => (
@@ -124,7 +136,7 @@ function usePublishFacts(view: Case, policy: PolicyNow) {
   const { format, language } = useLanguage();
   const first = useCaseFacts(view);
   const estimate = estimateOf(view);
-  const lots = view.lots.map(({ title }) => format.text(title)).join("، ");
+  const lots = format.list(view.lots.map(({ title }) => format.text(title)));
   return ({ panel, closesAt }: Input): Fact[] => [
     ...first,
     [t.procedure, termOf(view.procedure, language)],

@@ -14,6 +14,7 @@ import { useMissingWord } from "../draft/missing.ts";
 import { sectionOf } from "../draft/sections.ts";
 import { OfCase, useWhyNot } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
+import { useAsSeen } from "./as-seen.tsx";
 import { useCaseFacts, useCaseReceipt } from "./shared.tsx";
 import { useActTexts } from "./use-texts.ts";
 
@@ -42,6 +43,7 @@ function Submit({ view }: { view: Case }) {
   const api = useServer();
   const facts = useReviewFacts(view);
   const receipt = useCaseReceipt(view);
+  const seen = useAsSeen(view);
   const word = useMissingWord(view.category);
   const missing = view.state === "draft" ? [...new Set(missingIn(view))] : [];
   const no = useWhyNot(view)(tenderActs.submitForReview);
@@ -69,8 +71,16 @@ function Submit({ view }: { view: Case }) {
       facts={() => facts}
       submit={t.send}
       {...(blocked === undefined ? {} : { blocked })}
+      warning={seen.changed}
       send={(json, headers) =>
-        read(api.tenders[":id"]["submit-for-review"].$post({ param: { id }, json }, { headers }))
+        seen.send((tag) =>
+          read(
+            api.tenders[":id"]["submit-for-review"].$post(
+              { param: { id }, json },
+              { headers: { ...headers, "if-match": tag } },
+            ),
+          ),
+        )
       }
       receipt={(reply) => receipt(reply, t.sendNext)}
     />
@@ -87,6 +97,7 @@ function Funds({ view }: { view: Case }) {
   const api = useServer();
   const facts = useReviewFacts(view);
   const receipt = useCaseReceipt(view);
+  const seen = useAsSeen(view);
   const no =
     useWhyNot(view)(tenderActs.confirmFunds, { fourEyes: true }) ?? (view.fundsConfirmed ? t.fundsDone : undefined);
   const { id } = view;
@@ -99,7 +110,17 @@ function Funds({ view }: { view: Case }) {
       facts={() => facts}
       submit={t.funds}
       {...(no === undefined ? {} : { blocked: no })}
-      send={(json, headers) => read(api.tenders[":id"]["confirm-funds"].$post({ param: { id }, json }, { headers }))}
+      warning={seen.changed}
+      send={(json, headers) =>
+        seen.send((tag) =>
+          read(
+            api.tenders[":id"]["confirm-funds"].$post(
+              { param: { id }, json },
+              { headers: { ...headers, "if-match": tag } },
+            ),
+          ),
+        )
+      }
       receipt={(reply) => receipt(reply, t.fundsNext)}
     />
   );

@@ -38,3 +38,16 @@ export function useCaseReceipt(view: Case) {
     ),
   });
 }
+
+/** That a case has no such part, and the way to those it has. */
+export function NoSuch({ view, what, tab }: { view: Case; what: string; tab: string }) {
+  const t = useActTexts();
+  return (
+    <section className="card">
+      <h1>{what}</h1>
+      <p>
+        <PageLink to={`/tenders/${view.id}?tab=${tab}`}>{t.toCase}</PageLink>
+      </p>
+    </section>
+  );
+}

@@ -2,6 +2,14 @@ import type { ActTexts } from "./texts.ts";
 
 export const actsEn: ActTexts = {
   toCase: "Go to the case",
+  changedTitle: "This is different from what you had seen",
+  changedNothing: "Nothing in the case has changed; something was only added to its record, such as a question",
+  changedHelp: "Nothing was done. What is on record now stands below; if it is still right, send it again.",
+  stateNow: "State",
+  progress: "Progress of the lots",
+  noQuestion: "There is no such question on this case",
+  noAddendum: "There is no such addendum of this case",
+  noLot: "There is no such lot in this case",
   case: "Case",
   title: "Title",
   state: "New state",

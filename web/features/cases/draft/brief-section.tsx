@@ -30,6 +30,7 @@ export function BriefSection({ view }: SectionProps) {
 }
 
 function KitForm({ view, category }: SectionProps & { category: Category }) {
+  const t = useDraftTexts();
   const { format } = useLanguage();
   const fields = Object.entries(kits[category].brief);
   // What is not ticked is a no.
@@ -40,7 +41,10 @@ function KitForm({ view, category }: SectionProps & { category: Category }) {
       section="brief"
       schema={v.strictObject({ brief: briefSchema(category) })}
       initial={{ brief: { ...nos, ...view.brief } }}
-      labels={Object.fromEntries(fields.map(([name, { title }]) => [`brief.${name}`, format.text(title)]))}
+      labels={{
+        brief: t.sections.brief,
+        ...Object.fromEntries(fields.map(([name, { title }]) => [`brief.${name}`, format.text(title)])),
+      }}
       change={({ brief }) => ({ brief: withoutMissing(brief) })}
     >
       {(form) => fields.map(([name, field]) => <Asked key={name} form={form} name={name} field={field} />)}

@@ -10,6 +10,7 @@ import { caseTexts } from "../case-texts.ts";
 import { OfCase, useMay, useWhyNot } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
 import { useMissingWord } from "./missing.ts";
+import { Saved } from "./saved.tsx";
 import { missingBySection, type Section, sectionsOf } from "./sections.ts";
 import { useDraftTexts } from "./texts.ts";
 
@@ -53,6 +54,7 @@ function TaskList({ view }: { view: Case }) {
           {view.returned.comment}
         </Notice>
       ) : null}
+      <Saved />
       {whyNot ? <Notice tone="neutral" title={whyNot} /> : null}
       <section className="card">
         <h2>{t.heading}</h2>

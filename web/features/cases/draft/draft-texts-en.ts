@@ -13,6 +13,8 @@ export const draftEn: DraftTexts = {
   sendHelp: "Then finance checks the funds and the head the publication; until then nothing is seen outside.",
   notReady: "You can send it once every part is complete.",
   back: "All parts of the draft",
+  saved: ({ section }) => `The section “${section}” was saved.`,
+  noSection: "There is no such section in this draft",
   save: "Save and continue",
   returned: "The case came back with this comment",
   sections: {
@@ -174,6 +176,7 @@ export const draftEn: DraftTexts = {
   minutes: "Signed minutes",
   minutesHelp: "A picture or PDF of the commission's minutes.",
   hadWinner: ({ lot }) => `Result of ${lot}`,
+  winners: "Winners",
   winnerHelp: "Leave a lot empty that had no winner.",
   bids: "Number of bids",
   notOutside: "This was not run outside",

@@ -13,6 +13,8 @@ const fa = {
   notReady: "پس از کامل شدن همه بخش‌ها می‌توانید بفرستید.",
   back: "همه بخش‌های پیش‌نویس",
   save: "ذخیره و ادامه",
+  saved: ({ section }: { section: string }) => `بخش «${section}» ذخیره شد.`,
+  noSection: "چنین بخشی در این پیش‌نویس نیست",
   returned: "پرونده با این توضیح برگشته است",
   sections: {
     need: "نیاز و هدف",
@@ -175,6 +177,7 @@ const fa = {
   minutes: "صورت‌جلسه امضاشده",
   minutesHelp: "تصویر یا PDF صورت‌جلسه کمیسیون.",
   hadWinner: ({ lot }: { lot: string }) => `نتیجه ${lot}`,
+  winners: "برندگان",
   winnerHelp: "بسته‌ای که برنده نداشت را خالی بگذارید.",
   bids: "شمار پیشنهادها",
   notOutside: "این فرآیند بیرون از سامانه نبوده است",

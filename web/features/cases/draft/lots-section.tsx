@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { usualDeliverables } from "../../../../shared/tenders/proposal.ts";
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
+import type { Format } from "../../../lib/format.ts";
 import { CheckField } from "../../../ui/fields/check-field.tsx";
 import { ChoicesField } from "../../../ui/fields/choices-field.tsx";
 import { ListField } from "../../../ui/fields/list-field.tsx";
@@ -30,7 +31,7 @@ export function LotsSection({ view }: SectionProps) {
       section="lots"
       schema={LotsInput}
       initial={{ lots: view.lots.map(unnumbered) }}
-      labels={labelsOf(view.lots, t, format.number)}
+      labels={labelsOf(view.lots, t, format)}
       change={({ lots }) => ({ lots })}
     >
       {(form) => (
@@ -66,21 +67,21 @@ type Labels = ReturnType<typeof useDraftTexts>;
 function labelsOf(
   lots: SectionProps["view"]["lots"],
   t: Labels,
-  number: (n: number) => string,
+  { number, list }: Pick<Format, "number" | "list">,
 ): Record<string, string> {
   const most = Math.max(lots.length + 1, 3);
   const all: Record<string, string> = { lots: t.lots };
   for (let i = 0; i < most; i++) {
     const lot = t.lot({ n: number(i + 1) });
-    all[`lots.${i}.title`] = `${lot}، ${t.lotTitle}`;
+    all[`lots.${i}.title`] = list([lot, t.lotTitle]);
     for (let j = 0; j < 12; j++) {
-      const item = `${lot}، ${t.deliverable({ n: number(j + 1) })}`;
+      const item = list([lot, t.deliverable({ n: number(j + 1) })]);
       const at = `lots.${i}.deliverables.${j}`;
-      all[`${at}.title`] = `${item}، ${t.deliverableTitle}`;
-      all[`${at}.quantity`] = `${item}، ${t.quantity}`;
-      all[`${at}.dueDays`] = `${item}، ${t.dueDays}`;
-      all[`${at}.shareBp`] = `${item}، ${t.share}`;
-      for (let k = 0; k < 8; k++) all[`${at}.criteria.${k}.text`] = `${item}، ${t.criterion}`;
+      all[`${at}.title`] = list([item, t.deliverableTitle]);
+      all[`${at}.quantity`] = list([item, t.quantity]);
+      all[`${at}.dueDays`] = list([item, t.dueDays]);
+      all[`${at}.shareBp`] = list([item, t.share]);
+      for (let k = 0; k < 8; k++) all[`${at}.criteria.${k}.text`] = list([item, t.criterion]);
     }
   }
   return all;
@@ -118,9 +119,10 @@ function LotFields({
           options={open.map(({ id, title, category, estimateRial }) => ({
             value: id,
             label: format.text(title),
-            help: [termOf(category, language), estimateRial === undefined ? "" : format.rialShort(estimateRial)]
-              .filter((part) => part !== "")
-              .join(language === "fa" ? "، " : ", "),
+            help: format.list([
+              termOf(category, language),
+              ...(estimateRial === undefined ? [] : [format.rialShort(estimateRial)]),
+            ]),
           }))}
         />
       ) : null}

@@ -37,7 +37,11 @@ export function MoneySection({ view }: SectionProps) {
         splitJustification: t.split,
         ...Object.fromEntries(view.lots.map((_, i) => [`lots.${i}.estimateRial`, t.estimate({ lot: lotName(i) })])),
       }}
-      change={({ lots, ...rest }) => ({ ...rest, lots: lotsWith(view, lots) })}
+      change={({ lots, budgetLine: line, splitJustification: apart }) => ({
+        lots: lotsWith(view, lots),
+        budgetLine: line ?? null,
+        splitJustification: apart ?? null,
+      })}
     >
       {(form, values) => (
         <>

@@ -28,11 +28,11 @@ export function NeedSection({ view }: SectionProps) {
       schema={Need}
       initial={{ title: view.title, description: view.description, category: view.category }}
       labels={{ title: t.title, description: t.description, category: t.category }}
-      change={(input) => ({
-        ...input,
-        ...(input.category !== undefined && input.category !== view.category
-          ? { brief: fittingBrief(input.category, view.brief ?? {}) }
-          : {}),
+      change={({ title: said, description: purpose, category: area }) => ({
+        ...(said === undefined ? {} : { title: said }),
+        description: purpose ?? null,
+        category: area ?? null,
+        ...(area && area !== view.category ? { brief: fittingBrief(area, view.brief ?? {}) } : {}),
       })}
     >
       {(form) => (

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { Outside } from "../../../../shared/tenders/procedure-schema.ts";
 import { outsideChannels } from "../../../../shared/tenders/state.ts";
 import { tenderActs } from "../../../../shared/tenders/tender.ts";
 import { termOf } from "../../../../shared/terms.ts";
@@ -16,22 +15,10 @@ import { RadioField } from "../../../ui/fields/radio-field.tsx";
 import { TextField } from "../../../ui/fields/text-field.tsx";
 import { useGo } from "../../../ui/links.tsx";
 import { useMay } from "../of-case.tsx";
+import { OutsideInput } from "./outside.ts";
 import { SectionAct, type SectionProps } from "./section-act.tsx";
 import { useDraftTexts } from "./texts.ts";
 import { VendorField } from "./vendor-field.tsx";
-
-type Winners = { vendor?: unknown; priceMinor?: unknown; bids?: unknown }[];
-
-/** A lot without a winner says nothing. */
-const won = (values: unknown): unknown => {
-  const { winners = [], ...outside } = values as { winners?: Winners };
-  return {
-    ...outside,
-    winners: winners.filter((each) => [each.vendor, each.priceMinor, each.bids].some((part) => part !== undefined)),
-  };
-};
-
-const OutsideInput = v.strictObject({ outside: v.pipe(v.unknown(), v.transform(won), Outside) });
 
 /** What was decided in the state's system or on paper, with its signed minutes. */
 export function OutsideSection({ view }: SectionProps) {
@@ -61,9 +48,17 @@ export function OutsideSection({ view }: SectionProps) {
           "outside.number": t.number,
           "outside.decidedOn": t.decidedOn,
           "outside.minutes": t.minutes,
-          "outside.winners": t.vendor,
+          "outside.winners": t.winners,
+          ...Object.fromEntries(
+            winners.flatMap((_, i) =>
+              Object.entries({ vendor: t.vendor, priceMinor: t.price, bids: t.bids }).map(([name, word]) => [
+                `outside.winners.${i}.${name}`,
+                format.list([lotName(i), word]),
+              ]),
+            ),
+          ),
         }}
-        change={(input) => input}
+        change={({ outside: record }) => ({ outside: record })}
       >
         {(form) => (
           <>

@@ -37,6 +37,7 @@ const People = v.pipe(
 /** Who opens and awards, and who scores the quality. */
 export function PeopleSection({ view }: SectionProps) {
   const t = useDraftTexts();
+  const { format } = useLanguage();
   const members = useMembers(view.body);
   const scored = view.procedure === "twoStageTender";
   const known = members.data?.members ?? [];
@@ -50,8 +51,26 @@ export function PeopleSection({ view }: SectionProps) {
         panel: panelValues(view.panel),
         ...(scored ? { committee: view.committee ?? { evaluators: [] } } : {}),
       }}
-      labels={{ panel: t.panel, committee: t.committee, "panel.secretary": t.seats.secretary }}
-      change={(input) => input}
+      labels={{
+        panel: t.panel,
+        committee: t.committee,
+        "panel.secretary": t.seats.secretary,
+        "committee.chair": t.chair,
+        ...Object.fromEntries(
+          panelValues(view.panel).members.map(({ role }, i) => [`panel.members.${i}.person`, t.seats[role]]),
+        ),
+        ...Object.fromEntries(
+          Array.from({ length: 15 }, (_, i) => [
+            `committee.evaluators.${i}.person`,
+            t.evaluatorN({ n: format.number(i + 1) }),
+          ]),
+        ),
+      }}
+      // Whoever empties every seat wants nobody named.
+      change={({ panel: seats, committee }) => ({
+        ...(seats || view.panel ? { panel: seats ?? null } : {}),
+        ...(committee || view.committee ? { committee: committee ?? null } : {}),
+      })}
     >
       {(form, values) => (
         <>

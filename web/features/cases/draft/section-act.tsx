@@ -15,6 +15,7 @@ import { Notice } from "../../../ui/parts.tsx";
 import { useWhyNot } from "../of-case.tsx";
 import type { Case } from "../queries.ts";
 import { useMissingWord } from "./missing.ts";
+import { afterSaving } from "./saved.tsx";
 import { type Section, sectionAfter, sectionOf } from "./sections.ts";
 import { useDraftTexts } from "./texts.ts";
 
@@ -22,8 +23,7 @@ export type SectionProps = { view: Case };
 
 /**
  * One section of a draft: its fields, what is still missing in it, and its change, sent under the version that was seen.
- * @param change the parts of the draft that the input takes the place of
- * @param meant the same of values that may not be right yet, to tell what is missing while somebody types
+ * @param change the parts of the draft that the input takes the place of; `null` for what was cleared
  */
 export function SectionAct<Schema extends v.GenericSchema>({
   view,
@@ -70,7 +70,7 @@ export function SectionAct<Schema extends v.GenericSchema>({
           ),
         )
       }
-      onDone={() => go(`/tenders/${id}/draft${next ? `/${next}` : ""}`)}
+      onDone={() => go(afterSaving(`/tenders/${id}/draft${next ? `/${next}` : ""}`, section))}
     >
       {(form, values) => (
         <>
@@ -86,7 +86,9 @@ export function SectionAct<Schema extends v.GenericSchema>({
 function draftWith<Input>(view: Case, change: (input: Input) => ChangeTender, values: Values): Case {
   try {
     // What is half typed does not fit the schema, and what is missing in it is what is asked.
-    return { ...view, ...(change((withoutEmpty(values) ?? {}) as Input) as Partial<Case>) };
+    const next = { ...view, ...change((withoutEmpty(values) ?? {}) as Input) };
+    // What is taken away is missing, as it is on record.
+    return Object.fromEntries(Object.entries(next).filter(([, part]) => part !== null)) as Case;
   } catch {
     return view;
   }

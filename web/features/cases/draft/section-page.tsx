@@ -9,6 +9,7 @@ import { MoneySection } from "./money-section.tsx";
 import { NeedSection } from "./need-section.tsx";
 import { OutsideSection } from "./outside-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
+import { Saved } from "./saved.tsx";
 import type { SectionProps } from "./section-act.tsx";
 import { isSection, type Section } from "./sections.ts";
 import { TermsSection } from "./terms-section.tsx";
@@ -35,17 +36,41 @@ const pages: Record<Section, ComponentType<SectionProps>> = {
 /** One section of a draft by its name in the address. */
 export function SectionPage() {
   const { section = "" } = useParams({ strict: false });
-  return <OfCase>{(view) => <SectionOf view={view} section={isSection(section) ? section : "need"} />}</OfCase>;
+  return (
+    <OfCase>
+      {(view) => (
+        <>
+          <Back view={view} />
+          {isSection(section) ? <SectionOf view={view} section={section} /> : <NoSection />}
+        </>
+      )}
+    </OfCase>
+  );
+}
+
+function Back({ view }: { view: Case }) {
+  const t = useDraftTexts();
+  return (
+    <p>
+      <PageLink to={`/tenders/${view.id}/draft`}>{t.back}</PageLink>
+    </p>
+  );
+}
+
+function NoSection() {
+  const t = useDraftTexts();
+  return (
+    <section className="card">
+      <h1>{t.noSection}</h1>
+    </section>
+  );
 }
 
 function SectionOf({ view, section }: { view: Case; section: Section }) {
-  const t = useDraftTexts();
   const Page = pages[section];
   return (
     <>
-      <p>
-        <PageLink to={`/tenders/${view.id}/draft`}>{t.back}</PageLink>
-      </p>
+      <Saved />
       {/* Each section is a form of its own. */}
       <Page key={`${view.id} ${section}`} view={view} />
     </>

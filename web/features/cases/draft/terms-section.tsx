@@ -28,7 +28,7 @@ function Terms({ view, policy }: SectionProps & { policy: PolicyNow }) {
       ? t.guaranteeNone
       : estimate === undefined
         ? format.percent(share)
-        : `${format.percent(share)}، ${format.rial(percentOf(estimate, share, 10_000))}`;
+        : format.list([format.percent(share), format.rial(percentOf(estimate, share, 10_000))]);
   const facts: Fact[] = [
     [t.guarantee, view.outside || view.procedure === "waiver" ? undefined : guarantee],
     [t.standstill, words.seconds(policy.value(view.outside ? "outsideStandstillSeconds" : "standstillSeconds"))],

@@ -42,7 +42,7 @@ function TimetableForm({ view, policy }: SectionProps & { policy: PolicyNow }) {
       schema={Timetable}
       initial={{ closesAt: view.closesAt }}
       labels={{ closesAt: t.closesAt }}
-      change={(input) => input}
+      change={({ closesAt }) => ({ closesAt: closesAt ?? null })}
     >
       {(form, values) => {
         const closesAt = values["closesAt"];
@@ -90,7 +90,7 @@ function Derived({ view, policy, at, closesAt }: SectionProps & { policy: Policy
     [t.openingFrom, format.dateTime(plusSeconds(closesAt, graceSeconds))],
     [t.validUntil, view.procedure === "quotation" ? undefined : format.day(validUntil)],
     [t.standstill, words.seconds(policy.value("standstillSeconds"))],
-    [t.holidays, holidays.length > 0 ? holidays.map(format.day).join("، ") : t.noHolidays],
+    [t.holidays, holidays.length > 0 ? format.list(holidays.map(format.day)) : t.noHolidays],
   ];
   return (
     <>

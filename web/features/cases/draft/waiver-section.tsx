@@ -23,7 +23,17 @@ export function WaiverSection({ view }: SectionProps) {
       section="waiver"
       schema={WaiverInput}
       initial={{ waiver: { ground: view.waiver?.ground, reason: view.waiver?.reason, offers } }}
-      labels={{ waiver: t.sections.waiver, "waiver.ground": t.ground, "waiver.reason": t.waiverReason }}
+      labels={{
+        waiver: t.sections.waiver,
+        "waiver.ground": t.ground,
+        "waiver.reason": t.waiverReason,
+        ...Object.fromEntries(
+          offers.flatMap((_, i) => [
+            [`waiver.offers.${i}.vendor`, format.list([lotName(i), t.vendor])],
+            [`waiver.offers.${i}.priceMinor`, format.list([lotName(i), t.price])],
+          ]),
+        ),
+      }}
       change={(input) => input}
     >
       {(form) => (

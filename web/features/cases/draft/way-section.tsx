@@ -1,5 +1,3 @@
-import * as v from "valibot";
-import { ChangeTender } from "../../../../shared/tenders/schema.ts";
 import { procedures } from "../../../../shared/tenders/state.ts";
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../../i18n/language.tsx";
@@ -11,9 +9,7 @@ import { PageLink } from "../../../ui/links.tsx";
 import { casesTexts } from "../texts.ts";
 import { SectionAct, type SectionProps } from "./section-act.tsx";
 import { useDraftTexts } from "./texts.ts";
-
-const { procedure, framework } = ChangeTender.entries;
-const Way = v.strictObject({ procedure, framed: v.exactOptional(v.boolean()), framework });
+import { Way, wayChange } from "./way.ts";
 
 /** By which procedure the work is handed over, and whether it is called off later. */
 export function WaySection({ view }: SectionProps) {
@@ -33,11 +29,7 @@ export function WaySection({ view }: SectionProps) {
         "framework.ceilingRial": t.ceiling,
         "framework.months": t.months,
       }}
-      change={({ procedure: chosen, framed, framework: frame }) => ({
-        ...(chosen === undefined ? {} : { procedure: chosen }),
-        ...(chosen !== undefined && chosen !== "waiver" && view.waiver ? { waiver: null } : {}),
-        ...(framed && frame ? { framework: frame } : view.framework ? { framework: null } : {}),
-      })}
+      change={(input) => wayChange(input, view)}
     >
       {(form, values) => (
         <>

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { usualQuality } from "../../../../shared/tenders/proposal.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
+import type { Format } from "../../../lib/format.ts";
 import { ListField } from "../../../ui/fields/list-field.tsx";
 import { NumberField } from "../../../ui/fields/number-field.tsx";
 import { PercentField } from "../../../ui/fields/percent-field.tsx";
@@ -14,6 +15,28 @@ import { SectionAct, type SectionProps } from "./section-act.tsx";
 import { useDraftTexts } from "./texts.ts";
 
 const Weights = v.strictObject({ lots: Lots });
+
+type Labels = ReturnType<typeof useDraftTexts>;
+
+/** Of every field, so that what is wrong is told with its place. */
+function weightLabels(lots: number, t: Labels, { number, list }: Pick<Format, "number" | "list">) {
+  const all: Record<string, string> = { lots: t.sections.weights };
+  for (let i = 0; i < lots; i++) {
+    const [lot, at] = [t.lot({ n: number(i + 1) }), `lots.${i}`];
+    all[`${at}.formula`] = list([lot, t.formula]);
+    all[`${at}.formula.kind`] = list([lot, t.formula]);
+    all[`${at}.formula.impactBp`] = list([lot, t.impact]);
+    all[`${at}.formula.qualityPercent`] = list([lot, t.qualityShare]);
+    all[`${at}.quality`] = list([lot, t.quality]);
+    all[`${at}.quality.passHundredths`] = list([lot, t.pass]);
+    for (let j = 0; j < 10; j++) {
+      const row = [lot, t.quality, number(j + 1)];
+      all[`${at}.quality.criteria.${j}.text`] = list([...row, t.criterion]);
+      all[`${at}.quality.criteria.${j}.weight`] = list([...row, t.weight]);
+    }
+  }
+  return all;
+}
 
 type Kind = "lowestPrice" | "balancedPrice" | "priceByScore" | "weightedPoints";
 
@@ -42,7 +65,7 @@ export function WeightsSection({ view }: SectionProps) {
           ...(scored ? { quality } : {}),
         })),
       }}
-      labels={{ lots: t.formula }}
+      labels={weightLabels(view.lots.length, t, format)}
       change={({ lots }) => ({
         lots: lotsWith(view, lots).map((lot) => {
           if (scored) return lot;
