@@ -1,4 +1,10 @@
-import { checkIban, checkLegalEntityId, checkPersonId, type IdentifierCheck, normaliseIdentifier } from "./identifiers.ts";
+import {
+  checkIban,
+  checkLegalEntityId,
+  checkPersonId,
+  type IdentifierCheck,
+  normaliseIdentifier,
+} from "./identifiers.ts";
 
 /** What is known of a number that carries its own check, while it is typed. */
 export type Typed =
@@ -14,7 +20,12 @@ const judged = (check: IdentifierCheck, kind: Kind): Typed =>
 
 const typed = (held: unknown): string => (typeof held === "string" ? normaliseIdentifier(held) : "");
 
-function typedDigits(held: unknown, kind: "company" | "person", of: number, check: (id: string) => IdentifierCheck): Typed {
+function typedDigits(
+  held: unknown,
+  kind: "company" | "person",
+  of: number,
+  check: (id: string) => IdentifierCheck,
+): Typed {
   const id = typed(held);
   if (id === "") return { is: "empty" };
   if (!/^\d*$/.test(id) || id.length > of) return { is: "malformed", kind };

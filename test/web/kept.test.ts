@@ -2,7 +2,7 @@
 import { act, renderHook } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { keyFor } from "../../web/lib/drafts.ts";
-import { forgetHandedIn, forgetSession, rememberSession } from "../../web/lib/session.ts";
+import { endSession, forgetSession, rememberSession } from "../../web/lib/session.ts";
 import type { Upload } from "../../web/lib/uploads/queue.ts";
 import { useDraftForm } from "../../web/ui/act/use-form.ts";
 import { underWay, valueNow } from "../../web/ui/fields/file-value.ts";
@@ -51,7 +51,7 @@ describe("what a browser keeps of an act", () => {
     forgetSession();
     rememberSession("prs_a");
     expect(left()).toEqual([sent, draft]);
-    forgetHandedIn();
+    endSession();
     expect(left()).toEqual([draft]);
     keep();
     rememberSession("prs_b");

@@ -6,7 +6,7 @@ import { Refused, tagOf } from "../../../lib/problem.ts";
 import { Notice } from "../../../ui/parts.tsx";
 import { caseTexts } from "../case-texts.ts";
 import { changedParts, type Part } from "../changes.ts";
-import { PageLink } from "../links.tsx";
+import { PageLink } from "../../../ui/links.tsx";
 import type { Case } from "../queries.ts";
 import { useActTexts } from "./use-texts.ts";
 
