@@ -76,7 +76,7 @@ describe.skipIf(browserProgram === undefined)("a vendor's bids in the browser", 
   beforeAll(async () => {
     pages = await startPages(policy);
     voice = new Voice(pages.url);
-    short = await openCase(voice, { seconds: 75 });
+    short = await openCase(voice, { seconds: 60 });
     await rivalBids(voice, short.tender);
     long = await openCase(voice, { seconds: 36_000 });
   }, 120_000);

@@ -6,7 +6,7 @@ import { ObjectHead } from "../../ui/page.tsx";
 import { Tag } from "../../ui/parts.tsx";
 import { InThisBrowser } from "./discard.tsx";
 import { Addenda } from "./documents.tsx";
-import { typedIn } from "./drafts.ts";
+import { forgetBid, typedIn } from "./drafts.ts";
 import { Eligibility, useHindrance } from "./eligibility.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
 import { useKept } from "./kept.ts";
@@ -73,7 +73,7 @@ function Bid({ bidding }: { bidding: Bidding }) {
         <Outcomes bid={bid} notice={notice} />
       ) : null}
       <div className="card">
-        <InThisBrowser writing={writing} said={t.draftHere} />
+        <InThisBrowser writing={writing} said={t.draftHere} forget={forgetBid} />
       </div>
     </>
   );

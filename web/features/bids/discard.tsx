@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button, Notice } from "../../ui/parts.tsx";
-import { forgetBid, isWritten, type Writing } from "./drafts.ts";
+import { isWritten, type Writing } from "./drafts.ts";
 import { bidTexts } from "./texts.ts";
 
 /** Where what was typed lies, and how to be rid of it. */
-export function InThisBrowser({ writing, said }: { writing: Writing; said: string }) {
+export function InThisBrowser(given: { writing: Writing; said: string; forget: (writing: Writing) => void }) {
+  const { writing, said, forget } = given;
   const t = useTexts(bidTexts);
   const [gone, setGone] = useState(false);
   if (gone) return <Notice title={t.discarded} tone="done" />;
@@ -17,7 +18,7 @@ export function InThisBrowser({ writing, said }: { writing: Writing; said: strin
           <Button
             tone="quiet"
             onClick={() => {
-              forgetBid(writing);
+              forget(writing);
               setGone(true);
             }}
           >

@@ -1,4 +1,5 @@
 import { dropDraft, dropKey, readDraft, saveDraft } from "../../lib/drafts.ts";
+import { dropReceipt } from "../../ui/act/receipts.ts";
 import type { BidValues } from "./offer.ts";
 import type { OwnBid } from "./queries.ts";
 import { forgetSealed } from "./sealed.ts";
@@ -56,9 +57,15 @@ export function forgetSpent(writing: Writing, bid: Pick<OwnBid, "state" | "bidVe
 }
 
 /** Leaves nothing of what the bid says in this browser. */
-export function forgetBid(writing: Writing): void {
+export function forgetTyped(writing: Writing): void {
   const name = bidName(writing);
   dropDraft(writing.person, name);
   dropKey(writing.person, name);
   forgetSent(writing);
+}
+
+/** Leaves nothing of the bid in this browser. */
+export function forgetBid(writing: Writing): void {
+  forgetTyped(writing);
+  dropReceipt(bidName(writing));
 }

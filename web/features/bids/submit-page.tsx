@@ -15,7 +15,7 @@ import type { Form } from "../../ui/form.ts";
 import { type Fact, Id, Notice } from "../../ui/parts.tsx";
 import { InThisBrowser } from "./discard.tsx";
 import { Addenda } from "./documents.tsx";
-import { begunWith, bidName, rememberSent, typedIn, type Writing } from "./drafts.ts";
+import { begunWith, bidName, forgetTyped, rememberSent, typedIn, type Writing } from "./drafts.ts";
 import { useHindrance } from "./eligibility.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
 import { useKept } from "./kept.ts";
@@ -121,7 +121,7 @@ function Submit({ bidding }: { bidding: Bidding }) {
       </Act>
       {justDone(bidName(writing)) ? (
         <div className="card">
-          <InThisBrowser writing={writing} said={t.keptCopy} />
+          <InThisBrowser writing={writing} said={t.keptCopy} forget={forgetTyped} />
         </div>
       ) : null}
     </>

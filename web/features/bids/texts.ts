@@ -1,3 +1,5 @@
+import { documentTexts } from "./document-texts.ts";
+
 type Version = { version: string; when: string };
 
 const fa = {
@@ -37,20 +39,6 @@ const fa = {
   licenceHolds: "در روز پایان مهلت معتبر است",
   licenceLapses: "پیش از پایان مهلت به پایان می‌رسد",
   newLicence: ({ number }: { number: string }) => `پروانه شماره ${number} هنوز در دست بررسی راهبر است`,
-  documents: "اسناد و اصلاحیه‌ها",
-  revision: ({ n }: { n: string }) => `ویرایش ${n}`,
-  addendum: ({ n, when }: { n: string; when: string }) => `اصلاحیه ${n}، ${when}`,
-  material: "اساسی: پیشنهادهای پیشین باید دوباره تأیید شوند",
-  noAddenda: "اصلاحیه‌ای صادر نشده است.",
-  addedSince: ({ names }: { names: string }) => `پس از پذیرفتن اسناد، اصلاحیه ${names} صادر شده است`,
-  addedSinceHelp: "آن را در بالا بخوانید، در صورت نیاز پیشنهاد را تغییر دهید و اسناد را دوباره بپذیرید.",
-  addendaAccepted: "اصلاحیه‌های پذیرفته‌شده",
-  acknowledged: "با ثبت پیشنهاد می‌پذیرید که اسناد را تا همین ویرایش خوانده‌اید.",
-  notSent: {
-    title: "پیشنهاد فرستاده نشد",
-    detail: "هنگام بازبینی شما اسناد پرونده تغییر کرد. نوشته‌هایتان سر جای خود است.",
-  },
-  readDocuments: "خواندن اسناد پرونده",
   guarantee: "تضمین شرکت در فرآیند ارجاع کار (پاکت الف)",
   lot: ({ n, title }: { n: string; title: string }) => `بسته ${n}: ${title}`,
   declare: "اعلام‌ها، بازبینی و ثبت",
@@ -235,20 +223,6 @@ const en: typeof fa = {
   licenceHolds: "holds on the day bids close",
   licenceLapses: "ends before bids close",
   newLicence: ({ number }) => `Licence ${number} is still being checked by the overseer`,
-  documents: "Documents and addenda",
-  revision: ({ n }) => `Revision ${n}`,
-  addendum: ({ n, when }) => `Addendum ${n}, ${when}`,
-  material: "Material: earlier bids must be confirmed again",
-  noAddenda: "No addendum was issued.",
-  addedSince: ({ names }) => `Issued since you accepted the documents: addendum ${names}`,
-  addedSinceHelp: "Read it above, change your bid if need be, and accept the documents again.",
-  addendaAccepted: "Addenda accepted",
-  acknowledged: "By handing in you acknowledge the documents up to this revision.",
-  notSent: {
-    title: "The bid was not sent",
-    detail: "The documents of the case changed while you were checking. What you typed is kept.",
-  },
-  readDocuments: "Read the documents of the case",
   guarantee: "Bid guarantee (envelope A)",
   lot: ({ n, title }) => `Lot ${n}: ${title}`,
   declare: "Declarations, check and hand in",
@@ -397,4 +371,4 @@ const en: typeof fa = {
   unreadable: ({ stage, why }) => `${stage} could not be read: ${why}`,
 };
 
-export const bidTexts = { fa, en };
+export const bidTexts = { fa: { ...fa, ...documentTexts.fa }, en: { ...en, ...documentTexts.en } };
