@@ -86,6 +86,12 @@ function NamedAct<Schema extends v.GenericSchema, Reply extends object>(props: A
     const text = search.toString();
     history[how](`${location.pathname}${text === "" ? "" : `?${text}`}`);
   };
+  // Whoever is led back to the form, by a reload or a change elsewhere, goes on by their own step, not when the form is right.
+  const led = wanted === "check" && step === "form";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goTo is made anew each time
+  useEffect(() => {
+    if (led) goTo("form", "replace");
+  }, [led]);
   const arrived = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step or failure is read from its beginning
   useEffect(() => {

@@ -54,18 +54,20 @@ export function useDraftForm(given: { person: string; name: string; initial: Val
     setBase(initial);
     if (same(withoutEmpty(values), withoutEmpty(base))) form.setValues((now) => instead(now, initial));
   }, [base, initial, values, form.setValues]);
-  const untouched = same(withoutEmpty(values), withoutEmpty(initial));
+  const untouched = [initial, base].some((each) => same(withoutEmpty(values), withoutEmpty(each)));
   useEffect(() => {
     if (untouched) {
       dropDraft(person, name);
       setSavedAt(undefined);
-    } else setSavedAt(saveDraft(person, name, values));
+      // What was heard of another tab is not said again: it may have written on since.
+    } else if (!same(readDraft(person, name)?.values, values)) setSavedAt(saveDraft(person, name, values));
   }, [values, untouched, person, name]);
 
   // The newest words are those of the tab that wrote last; this one shows them instead of writing over them later.
   useEffect(
     () =>
       onDraft(person, name, (draft) => {
+        setSavedAt(draft?.savedAt);
         form.setValues((now) => {
           const next = (draft?.values as Values | undefined) ?? initial;
           return same(now, next) ? now : instead(now, next);
