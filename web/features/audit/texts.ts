@@ -2,7 +2,8 @@ const fa = {
   heading: "بررسی سوابق",
   lead: "شماره هر مورد را بنویسید تا همه رویدادهای آن و درستی زنجیره‌شان را ببینید.",
   number: "شماره",
-  numberHelp: "مانند tnd_…، ctr_…، pur_…، tsk_…، vnd_… یا prs_…؛ برنده در سابقه پرونده است، صورت‌حساب و نمره در سابقه قرارداد.",
+  numberHelp:
+    "مانند tnd_…، ctr_…، pur_…، tsk_…، vnd_… یا prs_…؛ برنده در سابقه پرونده است، صورت‌حساب و نمره در سابقه قرارداد.",
   wrong: "این شماره از هیچ گونه‌ای نیست که سابقه داشته باشد.",
   show: "نمایش سابقه",
   history: ({ kind }: { kind: string }) => `سابقه ${kind}`,
@@ -52,7 +53,8 @@ const en: typeof fa = {
   heading: "Look back",
   lead: "Enter the number of an object to see everything that happened to it, and whether its chain is whole.",
   number: "Number",
-  numberHelp: "Such as tnd_…, ctr_…, pur_…, tsk_…, vnd_… or prs_…; an award is in the history of its case, invoices and ratings in that of their contract.",
+  numberHelp:
+    "Such as tnd_…, ctr_…, pur_…, tsk_…, vnd_… or prs_…; an award is in the history of its case, invoices and ratings in that of their contract.",
   wrong: "This number is of no kind that has a history.",
   show: "Show the history",
   history: ({ kind }) => `History of the ${kind}`,
