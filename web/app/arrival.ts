@@ -1,8 +1,9 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 
-/** The heading of the page that is shown; none while its skeleton stands there. */
-const headingNow = () => document.querySelector<HTMLElement>("main h1");
+/** The heading of the page that is shown; none while its skeleton stands there, under which the page before may lie hidden. */
+const headingNow = () =>
+  [...document.querySelectorAll<HTMLElement>("main h1")].find((each) => each.getClientRects().length > 0);
 
 /**
  * Names every page after its heading in the tab and the history; and leads whoever comes from another page to that heading,
