@@ -22,6 +22,13 @@ export const hasEnded = ({ state }: Deliverable): boolean => ends.includes(state
 export const waitsForVendor = ({ state }: Pick<Deliverable, "state">): boolean =>
   state === "planned" || state === "revisionRequested";
 
+/** The last version that left its vendor's hands. */
+export const handedOver = <Version extends { submittedAt?: string }>({
+  versions,
+}: {
+  versions: readonly Version[];
+}): Version | undefined => versions.findLast(({ submittedAt }) => submittedAt !== undefined);
+
 /** The version under review, reviewed or not; none while nothing is submitted. */
 export const underReview = ({ state, versions }: Deliverable): DeliverableVersion | undefined =>
   state === "submitted" ? versions.at(-1) : undefined;

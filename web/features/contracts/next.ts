@@ -4,6 +4,7 @@ import { contractActs, paperActs } from "../../../shared/contracts/contract.ts";
 import { suspensionActs } from "../../../shared/contracts/suspension.ts";
 import { terminationActs } from "../../../shared/contracts/termination.ts";
 import { deliverableActs } from "../../../shared/deliverables/acts.ts";
+import { handedOver, waitsForVendor } from "../../../shared/deliverables/progress.ts";
 import { guaranteeActs } from "../../../shared/guarantees/guarantee.ts";
 import { heldMinor } from "../../../shared/guarantees/held.ts";
 import { invoiceDraftActs } from "../../../shared/invoices/invoice.ts";
@@ -36,12 +37,9 @@ type Given = Pick<Step, "act" | "to" | "by"> & {
   pressing?: boolean;
 };
 
-const latest = ({ versions }: Deliverable) => versions.findLast(({ submittedAt }) => submittedAt !== undefined);
-
 /** Handed over, and nobody has judged it yet. */
-const isUnderReview = (each: Deliverable): boolean => each.state === "submitted" && !latest(each)?.review;
-const awaitsHead = (each: Deliverable): boolean => latest(each)?.review?.awaitsHead === true;
-const waitsForVendor = ({ state }: Deliverable): boolean => state === "planned" || state === "revisionRequested";
+const isUnderReview = (each: Deliverable): boolean => each.state === "submitted" && !handedOver(each)?.review;
+const awaitsHead = (each: Deliverable): boolean => handedOver(each)?.review?.awaitsHead === true;
 
 export const nextDelivery = ({ deliverables }: Contract): Deliverable | undefined =>
   deliverables.filter(waitsForVendor).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
@@ -78,7 +76,9 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
   const offered = orders.find((each) => each.state === "offered");
   const asked = orders.find((each) => each.state === "awaitingHead");
   const [review, approval] = [nextReview(contract), contract.deliverables.find(awaitsHead)];
-  const overdue = contract.deliverables.find((each) => isUnderReview(each) && latest(each)?.escalatedAt !== undefined);
+  const overdue = contract.deliverables.find(
+    (each) => isUnderReview(each) && handedOver(each)?.escalatedAt !== undefined,
+  );
   const rejected = contract.deliverables.find((each) => each.state === "rejected");
   const delivery = nextDelivery(contract);
   const active = state === "active";
@@ -183,7 +183,7 @@ export function stepsOf(contract: Contract, parts: Partial<Parts>, lacksGuarante
       to: `deliverables/${rejected?.n}`,
       by: deliverableActs.resolveRejection.by,
       when: active && rejected !== undefined,
-      not: [terms.supervisor, rejected && latest(rejected)?.review?.by],
+      not: [terms.supervisor, rejected && handedOver(rejected)?.review?.by],
     },
     {
       act: "draftInvoice",

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { handedOver } from "../../../shared/deliverables/progress.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { ActivityLog } from "../../ui/log.tsx";
@@ -8,7 +9,7 @@ import { toneOf } from "../../ui/tones.ts";
 import { isTurnOf, needsAnother, useCaller, Who } from "../../ui/who.tsx";
 import { type Given, OfDeliverable } from "./frame.tsx";
 import type { Place } from "./queries.ts";
-import { type DeliverableTurn, handedOver, lateDaysOf, type Step, stageOf, turnsOf } from "./standing.ts";
+import { type DeliverableTurn, lateDaysOf, type Step, stageOf, turnsOf } from "./standing.ts";
 import { deliverableTexts } from "./texts.ts";
 import { UploadForm } from "./upload.tsx";
 import { Versions } from "./versions.tsx";

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../../shared/calendar.ts";
 import { deliverableActs } from "../../../shared/deliverables/acts.ts";
-import { accepts, waitsForVendor } from "../../../shared/deliverables/progress.ts";
+import { accepts, handedOver, waitsForVendor } from "../../../shared/deliverables/progress.ts";
 import type { Turn } from "../../ui/who.tsx";
 import type { Contract, Deliverable, Version } from "./queries.ts";
 
@@ -13,9 +13,6 @@ export function termsOf({ terms, deliverables }: Contract, n: number) {
   return rate && { ...rate, n, quantity: ordered.quantity };
 }
 export type Terms = NonNullable<ReturnType<typeof termsOf>>;
-
-export const handedOver = ({ versions }: Deliverable): Version | undefined =>
-  versions.findLast(({ submittedAt }) => submittedAt !== undefined);
 
 /** Put together and not yet handed over; only its vendor sees one. */
 export function draftOf(deliverable: Deliverable): Version | undefined {
