@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { SetPreferences } from "../../../shared/people/person.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
@@ -63,8 +62,6 @@ function Preferences({ seen }: { seen: Seen }) {
   const api = useServer();
   const begun = useBegun("preferences", seen);
   const { language, mail } = seen;
-  /** As it was saved here; what is changed after that is not. */
-  const [saved, setSaved] = useState<Seen>();
   return (
     <Act
       name="preferences"
@@ -75,15 +72,11 @@ function Preferences({ seen }: { seen: Seen }) {
       labels={{ language: t.language, mail: t.mail }}
       submit={t.save}
       send={(json) => begun((tag) => read(api.me.preferences.$put({ json }, { headers: { "if-match": tag } })))}
-      onDone={(reply: Seen) => setSaved(reply)}
     >
-      {(form, now) => (
+      {(form) => (
         <>
           <ChoiceField of={form} at="language" label={t.language} options={languages} />
           <CheckField of={form} at="mail" label={t.mail} />
-          <p className="small" role="status">
-            {saved?.language === now["language"] && saved?.mail === now["mail"] ? t.saved : ""}
-          </p>
         </>
       )}
     </Act>

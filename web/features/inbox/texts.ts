@@ -19,7 +19,6 @@ const fa = {
   language: "زبان پیام‌ها",
   mail: "پیام‌ها به رایانامه هم فرستاده شود",
   save: "ذخیره",
-  saved: "ذخیره شد.",
   memberships: "عضویت‌ها و نقش‌ها",
   deputy: ({ role, until, letter }: { role: string; until: string; letter: string }) =>
     `جانشین ${role} تا ${until}، نامه ${letter}`,
@@ -40,7 +39,6 @@ const en: typeof fa = {
   language: "Language of messages",
   mail: "Send messages to my mail as well",
   save: "Save",
-  saved: "Saved.",
   memberships: "Memberships and roles",
   deputy: ({ role, until, letter }) => `deputy ${role} until ${until}, letter ${letter}`,
 };
