@@ -6,7 +6,8 @@ import { Way, wayChange } from "../../web/features/cases/draft/way.ts";
 import type { Case } from "../../web/features/cases/queries.ts";
 import { partsOf, withPart } from "../../web/features/office/span.ts";
 
-const paths = (schema: v.GenericSchema, input: unknown) => v.safeParse(schema, input).issues?.map(v.getDotPath) ?? [];
+const paths = (schema: v.GenericSchema, input: unknown) =>
+  v.safeParse(schema, input).issues?.map((issue) => v.getDotPath(issue)) ?? [];
 
 describe("the way of handing over", () => {
   const frame = { ceilingRial: 9_000_000, months: 12 };
