@@ -10,7 +10,7 @@ import { toneOf } from "../../ui/tones.ts";
 import { yearIn } from "../../ui/year.tsx";
 import { caseTexts } from "./case-texts.ts";
 import { useDraftTexts } from "./draft/texts.ts";
-import type { Case, Notice } from "./queries.ts";
+import { type Case, type Notice, useVendors } from "./queries.ts";
 import { useCaseWords } from "./words.ts";
 
 /** A part of the overview; nothing of it is shown without content. */
@@ -173,12 +173,17 @@ function BriefPart({ view }: { view: Case | Notice }) {
 }
 
 /** Where no sealed bids decide: why, or where it was decided. */
-function Direct({ view: { waiver, outside } }: { view: Case }) {
+function Direct({ view }: { view: Case }) {
+  return view.waiver || view.outside ? <Named view={view} /> : null;
+}
+
+function Named({ view: { waiver, outside, category } }: { view: Case }) {
   const t = useTexts(caseTexts);
   const td = useDraftTexts();
   const { format, language } = useLanguage();
+  const vendors = useVendors(category);
+  const nameOf = (id: string) => format.text(vendors.data?.items.find((each) => each.id === id)?.name) || <Id>{id}</Id>;
   const offers = waiver?.offers ?? outside?.winners ?? [];
-  if (!waiver && !outside) return null;
   return (
     <Part title={waiver ? t.waiver : t.outside}>
       <Facts
@@ -194,7 +199,7 @@ function Direct({ view: { waiver, outside } }: { view: Case }) {
         label={t.vendor}
         columns={[
           { name: t.lots, value: ({ lot }) => t.lot({ n: format.number(lot) }) },
-          { name: t.vendor, value: ({ vendor }) => <PageLink to={`/vendors/${vendor}`}>{vendor}</PageLink> },
+          { name: t.vendor, value: ({ vendor }) => <PageLink to={`/vendors/${vendor}`}>{nameOf(vendor)}</PageLink> },
           { name: t.price, value: ({ priceMinor }) => format.rial(priceMinor), number: true },
         ]}
         rows={offers}
