@@ -3,10 +3,10 @@ import { estimateOf } from "../../../../shared/tenders/card.ts";
 import { termOf } from "../../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../../i18n/language.tsx";
 import { Refused, tagOf } from "../../../lib/problem.ts";
+import { PageLink } from "../../../ui/links.tsx";
 import { Notice } from "../../../ui/parts.tsx";
 import { caseTexts } from "../case-texts.ts";
 import { changedParts, type Part } from "../changes.ts";
-import { PageLink } from "../../../ui/links.tsx";
 import type { Case } from "../queries.ts";
 import { useActTexts } from "./use-texts.ts";
 
