@@ -12,6 +12,7 @@ import { serverNow } from "../../lib/clock.ts";
 import { useMe } from "../../lib/me.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import type { TaskCard } from "../../lib/tasks.ts";
 import { Act } from "../../ui/act/act.tsx";
 import { CheckField } from "../../ui/fields/check-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
@@ -24,7 +25,7 @@ import { Bones, Notice, Trouble } from "../../ui/parts.tsx";
 import { useMembers } from "../../ui/person.tsx";
 import { useYear, YearChoice } from "../../ui/year.tsx";
 import { caseTexts } from "./case-texts.ts";
-import { type PolicyNow, type TaskCard, usePolicy, useTasks } from "./queries.ts";
+import { type PolicyNow, usePolicy, useTasks } from "./queries.ts";
 import { casesTexts } from "./texts.ts";
 
 /** What the page asks; the draft is made of it and of what is usual. */

@@ -1,12 +1,12 @@
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Act, may } from "../../../shared/act.ts";
-import { type Caller, isMemberOf } from "../../../shared/people/role.ts";
+import { isMemberOf } from "../../../shared/people/role.ts";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { type Me, useMe } from "../../lib/me.tsx";
 import { useServer } from "../../lib/server.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { useCaller } from "../../ui/who.tsx";
 import { caseTexts } from "./case-texts.ts";
 import { type Case, caseOf } from "./queries.ts";
 
@@ -31,12 +31,6 @@ export function OfCase({ children }: { children: (view: Case) => ReactNode }) {
   );
 }
 
-/** The person as decisions know callers. */
-export const callerOf = ({ id, memberships }: Pick<Me, "id" | "memberships">): Caller => ({
-  person: id,
-  memberships: memberships.map(({ party, roles }) => ({ party, roles: [...roles] })),
-});
-
 type Judged = Pick<Case, "body" | "state" | "writers"> & { submittedBy?: string };
 
 /** Whoever wrote in the case may not decide on it. */
@@ -45,23 +39,21 @@ export const wroteIn = ({ writers, submittedBy }: Judged, person: string): boole
 
 /** Whether the person may do an act on the case now, by the rule that the server decides by. */
 export function useMay(view: Judged) {
-  const me = useMe();
-  const by = callerOf(me);
+  const by = useCaller();
   return (act: Act, { fourEyes = false } = {}): boolean =>
-    may(act, by, view.body, view.state) === undefined && !(fourEyes && wroteIn(view, me.id));
+    may(act, by, view.body, view.state) === undefined && !(fourEyes && wroteIn(view, by.person));
 }
 
 /** Why the person cannot do an act now, in words; nothing when they can. */
 export function useWhyNot(view: Judged) {
-  const me = useMe();
+  const by = useCaller();
   const t = useTexts(caseTexts);
   const { language } = useLanguage();
   return (act: Act, { fourEyes = false } = {}): string | undefined => {
-    const by = callerOf(me);
     if (!isMemberOf(by, view.body)) return t.notYoursHelp;
     const roles = act.by.map((role) => termOf(role, language)).join(t.or);
     if (may(act, by, view.body)) return t.onlyRoles({ roles });
     if (may(act, by, view.body, view.state)) return t.notNow({ state: termOf(view.state, language) });
-    return fourEyes && wroteIn(view, me.id) ? t.wroteIt : undefined;
+    return fourEyes && wroteIn(view, by.person) ? t.wroteIt : undefined;
   };
 }

@@ -5,6 +5,7 @@ import { type PolicyName, type PolicyValue, policies } from "../../../shared/pol
 import type { Procedure } from "../../../shared/tenders/state.ts";
 import { read } from "../../lib/problem.ts";
 import { type Api, useServer } from "../../lib/server.tsx";
+import { tasksOfYear } from "../../lib/tasks.ts";
 
 export const caseOf = (api: Api, id: string) => read(api.tenders[":id"].$get({ param: { id } }));
 export const questionsOf = (api: Api, id: string) => read(api.tenders[":id"].questions.$get({ param: { id } }));
@@ -46,25 +47,6 @@ export async function casesOf(api: Api, body: string, year: number, filter: Case
   }
   return { items, nextCursor };
 }
-
-/** The tasks of a year; all pages, since a case chooses among them. */
-export async function tasksOfYear(api: Api, body: string, year: number) {
-  const page = (cursor: string | undefined) =>
-    read(
-      api.bodies[":bodyId"].tasks.$get({
-        param: { bodyId: body },
-        query: { fiscalYear: String(year), limit: "100", ...(cursor === undefined ? {} : { cursor }) },
-      }),
-    );
-  let { items, nextCursor } = await page(undefined);
-  while (nextCursor !== undefined) {
-    const more = await page(nextCursor);
-    items = [...items, ...more.items];
-    nextCursor = more.nextCursor;
-  }
-  return items;
-}
-export type TaskCard = Awaited<ReturnType<typeof tasksOfYear>>[number];
 
 export const useTasks = (body: string, year: number) => {
   const api = useServer();

@@ -4,6 +4,7 @@ import { callOffPlacingActs } from "../../../shared/calloffs/call-off.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { read } from "../../lib/problem.ts";
 import { useServer } from "../../lib/server.tsx";
+import { plannedTasks } from "../../lib/tasks.ts";
 import { today } from "../../lib/today.ts";
 import { ChoicesField } from "../../ui/fields/choices-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
@@ -12,7 +13,7 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { CallOffForm, orderedMinor, orderRows } from "./call-off-input.ts";
 import { ContractAct, OfContract } from "./contract-act.tsx";
-import { type CallOffs, type Contract, callOffsOf, plannedTasks } from "./queries.ts";
+import { type CallOffs, type Contract, callOffsOf } from "./queries.ts";
 import { callOffTexts } from "./texts/calloffs.ts";
 
 export function PlaceCallOffPage() {
@@ -36,7 +37,7 @@ function Place({ contract, callOffs }: { contract: Contract; callOffs: CallOffs 
   const { id, body, fiscalYear, terms, internal } = contract;
   const tasks = useQuery({
     queryKey: ["tasks", body, fiscalYear, "planned"],
-    queryFn: () => plannedTasks(api, body, String(fiscalYear)),
+    queryFn: () => plannedTasks(api, body, fiscalYear),
   });
   const { framework } = terms;
   if (!framework) return null;

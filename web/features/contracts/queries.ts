@@ -55,24 +55,6 @@ export const contractsOfVendor = (api: Api, vendorId: string, fiscalYear: string
   );
 export type ContractCard = Awaited<ReturnType<typeof contractsOfVendor>>["items"][number];
 
-/** The planned tasks of a body's year: what can be ordered for. */
-export async function plannedTasks(api: Api, bodyId: string, fiscalYear: string) {
-  const page = (cursor: string | undefined) =>
-    read(
-      api.bodies[":bodyId"].tasks.$get({
-        param: { bodyId },
-        query: { fiscalYear, limit: "100", ...(cursor === undefined ? {} : { cursor }) },
-      }),
-    );
-  let { items, nextCursor } = await page(undefined);
-  while (nextCursor !== undefined) {
-    const more = await page(nextCursor);
-    items = [...items, ...more.items];
-    nextCursor = more.nextCursor;
-  }
-  return items.filter(({ state }) => state === "planned");
-}
-
 /** What a page of one contract shows beside it; each part comes when it comes. */
 export function useParts(contract: Contract) {
   const api = useServer();

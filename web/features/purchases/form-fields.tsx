@@ -5,6 +5,7 @@ import { termOf } from "../../../shared/terms.ts";
 import { type Typed, typedIban, typedVendorId, withCountry } from "../../../shared/typed-identifier.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
+import { plannedTasks } from "../../lib/tasks.ts";
 import { AmountField } from "../../ui/fields/amount-field.tsx";
 import { ChoiceField } from "../../ui/fields/choice-field.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
@@ -14,7 +15,7 @@ import { type Form, fieldId } from "../../ui/form.ts";
 import { PageLink } from "../../ui/links.tsx";
 import { Notice } from "../../ui/parts.tsx";
 import { formTexts } from "./form-texts.ts";
-import { plannedTasks, smallLimit, taskOf } from "./queries.ts";
+import { smallLimit, taskOf } from "./queries.ts";
 
 type FormPart = { of: Form };
 

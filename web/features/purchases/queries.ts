@@ -13,24 +13,6 @@ export const purchaseOf = (api: Api, id: string) => read(api.purchases[":id"].$g
 
 export type Purchase = Awaited<ReturnType<typeof purchaseOf>>;
 
-/** The planned tasks of a year, which a purchase may serve. */
-export async function plannedTasks(api: Api, body: string, year: number) {
-  const page = (cursor: string | undefined) =>
-    read(
-      api.bodies[":bodyId"].tasks.$get({
-        param: { bodyId: body },
-        query: { fiscalYear: String(year), limit: "100", ...(cursor === undefined ? {} : { cursor }) },
-      }),
-    );
-  let { items, nextCursor } = await page(undefined);
-  while (nextCursor !== undefined) {
-    const more = await page(nextCursor);
-    items = [...items, ...more.items];
-    nextCursor = more.nextCursor;
-  }
-  return items.filter(({ state }) => state === "planned");
-}
-
 export const taskOf = (api: Api, id: string) => read(api.tasks[":id"].$get({ param: { id } }));
 
 /** The amount up to which a small purchase is allowed, with what the limit rests on. */
