@@ -1,9 +1,7 @@
-import { isDate } from "../../../shared/day.ts";
-import { termOf } from "../../../shared/terms.ts";
-import { useLanguage, useTexts } from "../../i18n/language.tsx";
-import { same } from "../../lib/paths.ts";
+import { useTexts } from "../../i18n/language.tsx";
 import { fieldId } from "../form.ts";
-import { Button, Notice } from "../parts.tsx";
+import { Notice } from "../parts.tsx";
+import { Conflict } from "./conflict.tsx";
 import type { Failure } from "./outcome.ts";
 import { actTexts } from "./texts.ts";
 import type { Values } from "./use-form.ts";
@@ -86,65 +84,4 @@ function leadTo(event: { preventDefault(): void }, path: string): void {
     control.focus();
     return;
   }
-}
-
-/** Both versions side by side, field by field. */
-function Conflict(given: Omit<Given, "failure" | "again"> & { keepMine: () => void }) {
-  const t = useTexts(actTexts);
-  const show = useShown();
-  const names = [...new Set([...Object.keys(given.mine), ...Object.keys(given.theirs)])];
-  const different = names.filter((name) => !same(given.mine[name], given.theirs[name]));
-  return (
-    <Notice title={t.changed}>
-      <p>{different.length > 0 ? t.changedHelp : t.changedSame}</p>
-      {different.length > 0 ? (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t.field}</th>
-                <th scope="col">{t.mine}</th>
-                <th scope="col">{t.theirs}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {different.map((name) => (
-                <tr key={name}>
-                  <th scope="row">{given.labels[name] ?? name}</th>
-                  <td>{show(given.mine[name])}</td>
-                  <td>{show(given.theirs[name])}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
-      <div className="row">
-        <Button onClick={given.keepMine}>{t.keepMine}</Button>
-        <Button tone="quiet" onClick={given.takeTheirs}>
-          {t.takeTheirs}
-        </Button>
-      </div>
-    </Notice>
-  );
-}
-
-/** Any value of a form in a cell. */
-function useShown() {
-  const t = useTexts(actTexts);
-  const { language, format } = useLanguage();
-  const show = (value: unknown): string => {
-    if (value === undefined || value === null || value === "") return t.missing;
-    if (typeof value === "number") return format.number(value);
-    if (typeof value === "boolean") return value ? t.yes : t.no;
-    if (typeof value === "string") return showText(value);
-    if (Array.isArray(value)) return format.list(value.map(show));
-    if (typeof value === "object") return Object.values(value).map(show).join(" / ");
-    return String(value);
-  };
-  const showText = (text: string): string => {
-    if (isDate(text)) return format.day(text);
-    return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? format.dateTime(text) : termOf(text, language);
-  };
-  return show;
 }

@@ -41,6 +41,7 @@ const fa = {
   print: "چاپ رسید",
   whatNext: "پس از این",
   missing: "خالی",
+  file: "یک پرونده",
   yes: "بله",
   no: "خیر",
 };
@@ -87,6 +88,7 @@ const en: typeof fa = {
   print: "Print the receipt",
   whatNext: "What happens next",
   missing: "empty",
+  file: "a file",
   yes: "yes",
   no: "no",
 };
