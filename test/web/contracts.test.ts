@@ -13,6 +13,7 @@ import { pageTexts } from "../../web/features/contracts/texts/page.ts";
 import { signingTexts } from "../../web/features/contracts/texts/signing.ts";
 import { deliverableTexts } from "../../web/features/deliverables/texts.ts";
 import { financeTexts } from "../../web/features/payments/texts/finance.ts";
+import { publicTexts } from "../../web/features/public/texts.ts";
 import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { faultsOf, noFaults, type Pages, settled, startPages } from "../harness/pages.ts";
@@ -92,7 +93,7 @@ describe.skipIf(browserProgram === undefined)("a contract in the browser", () =>
     await completeDraft(manager, id, { ...terms, amounts: ["٤٤٠٠٠٠٠٠٠", "660,000,000"] });
 
     const early = await pages.as("prs_mehri", `/contracts/${id}`);
-    await early.getByText("چنین صفحه‌ای نیست").waitFor();
+    await early.getByText(publicTexts.fa.missing.contract).waitFor();
     await early.context().close();
     await offerContract(manager, id);
     expect(await faultsOf(manager)).toEqual(noFaults);
