@@ -1,3 +1,5 @@
+import { cancelGroundWords, waiverGroundWords } from "../../lib/grounds.ts";
+
 const fa = {
   /** The stage between closing and notification. */
   compared: "بازگشایی و بررسی",
@@ -5,21 +7,8 @@ const fa = {
   ended: "این پرونده بدون قرارداد پایان یافته است.",
   waiverGround: "دلیل ترک تشریفات",
   waiverReason: "شرح دلیل",
-  grounds: {
-    soleSource: "تنها یک انجام‌دهنده دارد",
-    emergency: "فوریت و پیشامد",
-    artistic: "اثر هنری یا تخصصی یگانه",
-    confidential: "محرمانه بودن",
-    continuity: "ادامه کار پیشین",
-  },
-  cancelGround: "دلیل لغو",
-  cancelGrounds: {
-    noLongerNeeded: "دیگر نیازی به آن نیست",
-    noFunds: "اعتبار ندارد",
-    errorInDocuments: "خطا در اسناد",
-    orderOfAuthority: "دستور مرجع بالاتر",
-    irregularity: "بی‌نظمی در فرآیند",
-  } as Record<string, string>,
+  grounds: waiverGroundWords.fa,
+  cancelGrounds: cancelGroundWords.fa as Record<string, string>,
   questionsUntil: "پایان مهلت پرسش",
   validUntil: "اعتبار پیشنهادها تا",
   framework: "قرارداد چارچوبی",
@@ -65,21 +54,8 @@ const en: typeof fa = {
   ended: "This case ended without a contract.",
   waiverGround: "Ground of the waiver",
   waiverReason: "Reason",
-  grounds: {
-    soleSource: "only one firm can do it",
-    emergency: "an emergency",
-    artistic: "a unique work of art or skill",
-    confidential: "confidential",
-    continuity: "continues earlier work",
-  },
-  cancelGround: "Ground of the cancellation",
-  cancelGrounds: {
-    noLongerNeeded: "no longer needed",
-    noFunds: "no funds",
-    errorInDocuments: "error in the documents",
-    orderOfAuthority: "order of a higher authority",
-    irregularity: "irregularity in the procedure",
-  },
+  grounds: waiverGroundWords.en,
+  cancelGrounds: cancelGroundWords.en,
   questionsUntil: "End of questions",
   validUntil: "Bids hold until",
   framework: "Framework contract",

@@ -1,3 +1,4 @@
+import { cancelGroundWords } from "../../../lib/grounds.ts";
 import type { ActTexts } from "./texts.ts";
 
 export const actsEn: ActTexts = {
@@ -64,13 +65,7 @@ export const actsEn: ActTexts = {
   cancelLead: "The case ends, its tasks go back to the plan, and sealed envelopes are never opened.",
   cancel: "Cancel the case",
   ground: "Ground",
-  grounds: {
-    noLongerNeeded: "no longer needed",
-    noFunds: "no funds",
-    errorInDocuments: "error in the documents",
-    orderOfAuthority: "order of a higher authority",
-    irregularity: "irregularity in the procedure",
-  },
+  grounds: cancelGroundWords.en,
   reason: "Reason",
   reasonHelp: "It stays on record, and auditors read it.",
   cancelNext: "Vendors who had bid are told. The tasks can be handed over again.",

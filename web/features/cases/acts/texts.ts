@@ -1,3 +1,5 @@
+import { cancelGroundWords } from "../../../lib/grounds.ts";
+
 /** The acts on a case. */
 const fa = {
   toCase: "رفتن به صفحه پرونده",
@@ -65,13 +67,7 @@ const fa = {
   cancelLead: "پرونده پایان می‌یابد، کارهایش به برنامه برمی‌گردد و پاکت‌های مهرشده هرگز باز نمی‌شود.",
   cancel: "لغو پرونده",
   ground: "دلیل",
-  grounds: {
-    noLongerNeeded: "دیگر نیازی به آن نیست",
-    noFunds: "اعتبار ندارد",
-    errorInDocuments: "خطا در اسناد",
-    orderOfAuthority: "دستور مرجع بالاتر",
-    irregularity: "بی‌نظمی در فرآیند",
-  },
+  grounds: cancelGroundWords.fa,
   reason: "شرح",
   reasonHelp: "در سابقه می‌ماند و حسابرس آن را می‌خواند.",
   cancelNext: "پیمانکارانی که پیشنهاد داده‌اند خبر می‌گیرند. کارها دوباره واگذارشدنی است.",

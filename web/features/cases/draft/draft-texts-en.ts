@@ -1,3 +1,4 @@
+import { waiverGroundWords } from "../../../lib/grounds.ts";
 import type { DraftTexts } from "./draft-texts.ts";
 
 export const draftEn: DraftTexts = {
@@ -156,13 +157,7 @@ export const draftEn: DraftTexts = {
   chair: "Chair",
   chairHelp: "One of the evaluators, who writes the consensus.",
   ground: "Ground",
-  grounds: {
-    soleSource: "there is one supplier alone",
-    emergency: "emergency",
-    artistic: "a unique work of art or expertise",
-    confidential: "confidentiality",
-    continuity: "continuation of earlier work",
-  },
+  grounds: waiverGroundWords.en,
   waiverReason: "Reason",
   waiverReasonHelp: "Why competition is impossible and why the price is fair. Everybody reads it.",
   vendor: "Vendor",

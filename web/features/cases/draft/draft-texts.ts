@@ -1,3 +1,5 @@
+import { waiverGroundWords } from "../../../lib/grounds.ts";
+
 /** Writing a draft, section by section. */
 const fa = {
   heading: "پیش‌نویس پرونده",
@@ -157,13 +159,7 @@ const fa = {
   chair: "رئیس کمیته",
   chairHelp: "یکی از ارزیابان که جمع‌بندی را می‌نویسد.",
   ground: "دلیل",
-  grounds: {
-    soleSource: "تنها یک انجام‌دهنده دارد",
-    emergency: "فوریت و پیشامد",
-    artistic: "اثر هنری یا تخصصی یگانه",
-    confidential: "محرمانه بودن",
-    continuity: "ادامه کار پیشین",
-  },
+  grounds: waiverGroundWords.fa,
   waiverReason: "شرح دلیل",
   waiverReasonHelp: "چرا رقابت ممکن نیست و چرا این قیمت منصفانه است. همه آن را می‌خوانند.",
   vendor: "پیمانکار",
