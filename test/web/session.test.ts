@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { webClient } from "../../infra/local/issuer.ts";
+import { actTexts } from "../../web/ui/act/texts.ts";
 import { browserProgram } from "../harness/browser.ts";
 import { type Pages, settled, startPages } from "../harness/pages.ts";
 
@@ -53,7 +54,7 @@ describe.skipIf(browserProgram === undefined)("signing in, and its end", () => {
     await page.getByRole("heading", { name: /سارا محمدی/ }).waitFor();
     await expect.poll(() => page.getByLabel("زبان پیام‌ها").inputValue()).toBe("en");
     await page.getByRole("button", { name: "ذخیره" }).click();
-    await page.getByRole("status").filter({ hasText: "ذخیره شد." }).waitFor();
+    await page.getByRole("status").filter({ hasText: actTexts.fa.done }).waitFor();
     await page.reload();
     await settled(page);
     await expect.poll(() => page.getByLabel("زبان پیام‌ها").inputValue()).toBe("en");
@@ -80,7 +81,7 @@ describe.skipIf(browserProgram === undefined)("signing in, and its end", () => {
     await settled(page);
     await page.getByRole("button", { name: "ذخیره" }).click();
     await page.getByText("کسی در این میان تغییری داده است").first().waitFor();
-    await expect.poll(() => page.getByRole("status").filter({ hasText: "ذخیره شد." }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("status").filter({ hasText: actTexts.fa.done }).count()).toBe(0);
     await page.context().close();
   }, 40_000);
 
