@@ -1,9 +1,13 @@
 // @vitest-environment jsdom
 import { act, renderHook } from "@testing-library/react";
+import { createElement } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { keyFor } from "../../web/lib/drafts.ts";
+import { dropDraft, keyFor, saveDraft } from "../../web/lib/drafts.ts";
+import { MeProvider } from "../../web/lib/me.tsx";
+import { Refused } from "../../web/lib/problem.ts";
 import { endSession, forgetSession, rememberSession } from "../../web/lib/session.ts";
 import type { Upload } from "../../web/lib/uploads/queue.ts";
+import { useBegun } from "../../web/ui/act/begun.ts";
 import { useDraftForm } from "../../web/ui/act/use-form.ts";
 import { underWay, valueNow } from "../../web/ui/fields/file-value.ts";
 
@@ -85,6 +89,50 @@ describe("a form with a draft", () => {
     act(() => form.current.setErrors({ "lots.1.price": "too low", title: "missing" }));
     act(() => form.current.fields.set("lots", [{ price: 2 }]));
     expect(form.current.errors).toEqual({ title: "missing" });
+  });
+});
+
+describe("a change of a record", () => {
+  const me = { id: "prs_a", name: { fa: "الف" }, memberships: [] } as never;
+  const stale = new Refused({ code: "version-stale", title: "", status: 412, detail: "", requestId: "" });
+  /** A form that was begun on version 1. */
+  const changing = () =>
+    renderHook(({ version }) => useBegun("edit.x", { id: "tsk_1", version }), {
+      initialProps: { version: 1 },
+      wrapper: ({ children }) => createElement(MeProvider, { me, children }),
+    });
+  const tagSent = async ({ result }: ReturnType<typeof changing>) => result.current(async (tag) => tag);
+
+  it("follows the record until something is typed, and is sent under what it began with from then on", async () => {
+    const form = changing();
+    form.rerender({ version: 2 });
+    expect(await tagSent(form)).toBe('"tsk_1:2"');
+    saveDraft("prs_a", "edit.x", { title: "typed" });
+    form.rerender({ version: 3 });
+    expect(await tagSent(form)).toBe('"tsk_1:2"');
+    form.unmount();
+    expect(await tagSent(changing())).toBe('"tsk_1:2"');
+  });
+
+  it("is sent under what is seen once it was said that the record is newer", async () => {
+    const form = changing();
+    saveDraft("prs_a", "edit.x", { title: "typed" });
+    await expect(form.result.current(() => Promise.reject(stale))).rejects.toBe(stale);
+    form.rerender({ version: 2 });
+    expect(await tagSent(form)).toBe('"tsk_1:2"');
+    form.rerender({ version: 3 });
+    expect(await tagSent(form)).toBe('"tsk_1:2"');
+  });
+
+  it("begins anew when what was typed is thrown away", async () => {
+    const form = changing();
+    saveDraft("prs_a", "edit.x", { title: "typed" });
+    form.rerender({ version: 2 });
+    dropDraft("prs_a", "edit.x");
+    expect(await tagSent(form)).toBe('"tsk_1:2"');
+    saveDraft("prs_a", "edit.x", { title: "typed again" });
+    form.rerender({ version: 3 });
+    expect(await tagSent(form)).toBe('"tsk_1:2"');
   });
 });
 

@@ -34,7 +34,25 @@ export function onDraft(person: string, name: string, hear: (draft: Draft | unde
   return () => removeEventListener("storage", onStorage);
 }
 
-export const dropDraft = (person: string, name: string): void => localStorage.removeItem(placeOf(person, name));
+export function dropDraft(person: string, name: string): void {
+  localStorage.removeItem(placeOf(person, name));
+  forgetBegun(person, name);
+}
+
+const begun = (name: string) => `${name}.begun`;
+
+/** The version of the record that a draft began with; undefined when that is not known. */
+export function begunWith(person: string, name: string): number | undefined {
+  const kept = readDraft(person, begun(name))?.values;
+  return typeof kept === "number" ? kept : undefined;
+}
+
+export const keepBegun = (person: string, name: string, version: number): void =>
+  void saveDraft(person, begun(name), version);
+
+/** It goes with its draft; what is typed after that begins anew. */
+export const forgetBegun = (person: string, name: string): void =>
+  localStorage.removeItem(placeOf(person, begun(name)));
 
 /**
  * The key under which an act is sent: the same for the same content until it was answered, also after a reload, so that

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { dropDraft, readDraft, saveDraft } from "../../lib/drafts.ts";
+import { useEffect, useRef } from "react";
+import { begunWith, forgetBegun, keepBegun, readDraft } from "../../lib/drafts.ts";
 import { useMe } from "../../lib/me.tsx";
 import { Refused, tagOf } from "../../lib/problem.ts";
 
@@ -11,26 +11,25 @@ import { Refused, tagOf } from "../../lib/problem.ts";
 export function useBegun(name: string, seen: { id: string; version: number }) {
   const { id: person } = useMe();
   const { id, version } = seen;
-  const place = `${name}.begun`;
-  /** None once it was said that the record is newer: from then on the form stands beside what is on record. */
-  const [began] = useState((): { version: number | undefined } => {
-    const kept = readDraft(person, name) ? readDraft(person, place)?.values : undefined;
-    return { version: typeof kept === "number" ? kept : version };
-  });
   const latest = useRef(version);
+  /** It was said that the record is newer: from then on the form stands beside what is on record. */
+  const told = useRef(false);
   useEffect(() => {
+    const typed = readDraft(person, name) !== undefined;
+    // A form in which nothing was typed follows the record; what was typed without a version began with the one before.
+    if (!typed || begunWith(person, name) === undefined) {
+      keepBegun(person, name, typed && !told.current ? latest.current : version);
+    }
     latest.current = version;
-    // A form in which nothing was typed follows the record.
-    if (!readDraft(person, name)) began.version = version;
-    if (began.version !== undefined) saveDraft(person, place, began.version);
-  }, [person, name, place, version, began]);
+    told.current = false;
+  }, [person, name, version]);
   return async <Reply>(send: (tag: string) => Promise<Reply>): Promise<Reply> => {
     try {
-      return await send(tagOf({ id, version: began.version ?? latest.current }));
+      return await send(tagOf({ id, version: begunWith(person, name) ?? latest.current }));
     } catch (error) {
       if (error instanceof Refused && error.problem.code === "version-stale") {
-        began.version = undefined;
-        dropDraft(person, place);
+        forgetBegun(person, name);
+        told.current = true;
       }
       throw error;
     }
