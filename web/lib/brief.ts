@@ -1,5 +1,5 @@
 import type { BriefField } from "../../shared/kits/kit.ts";
-import { termOf } from "../../shared/terms.ts";
+import { isPublicTerm, publicTermOf } from "../../shared/public-terms.ts";
 import type { Language } from "../i18n/language.tsx";
 import type { Format } from "./format.ts";
 
@@ -11,5 +11,6 @@ export function briefValue(
 ): string {
   if (typeof value === "number") return format.number(value);
   if (field?.kind === "date") return format.day(String(value));
-  return field?.kind === "text" ? String(value) : termOf(String(value), language);
+  const word = String(value);
+  return field?.kind !== "text" && isPublicTerm(word) ? publicTermOf(word, language) : word;
 }

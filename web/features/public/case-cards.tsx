@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { termOf } from "../../../shared/terms.ts";
+import { publicTermOf } from "../../../shared/public-terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { serverNow } from "../../lib/clock.ts";
 import { Tag } from "../../ui/parts.tsx";
@@ -14,7 +14,7 @@ export function CaseCards({ cases, heading: Heading }: { cases: readonly OpenCas
       {cases.map(({ id, title, category, closesAt, lots }) => (
         <li key={id} className="card">
           <div className="row">
-            <Tag tone="open">{termOf(category, language)}</Tag>
+            <Tag tone="open">{publicTermOf(category, language)}</Tag>
             <span className="muted small">{t.tenders.lots({ n: format.number(lots) })}</span>
           </div>
           <Heading className="h3">

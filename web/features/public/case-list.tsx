@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type Category, categories } from "../../../shared/kits/category.ts";
-import { termOf } from "../../../shared/terms.ts";
+import { publicTermOf } from "../../../shared/public-terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
 import { Bones, Trouble } from "../../ui/parts.tsx";
@@ -34,7 +34,7 @@ export function CaseList() {
             <option value="">{t.tenders.every}</option>
             {categories.map((each) => (
               <option key={each} value={each}>
-                {termOf(each, language)}
+                {publicTermOf(each, language)}
               </option>
             ))}
           </select>

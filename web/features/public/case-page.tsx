@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { termOf } from "../../../shared/terms.ts";
+import { isPublicTerm, publicTermOf } from "../../../shared/public-terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { briefValue } from "../../lib/brief.ts";
 import { serverNow } from "../../lib/clock.ts";
@@ -101,7 +101,7 @@ function useTermFacts(notice: Notice): Fact[] {
   const when = (at: string | undefined) => (at === undefined ? undefined : format.dateTime(at));
   return [
     [t.tender.procedure, t.procedures[procedure]],
-    [t.tender.category, termOf(category, language)],
+    [t.tender.category, publicTermOf(category, language)],
     [t.tender.published, format.dateTime(publishedAt)],
     [own.questionsUntil, when(notice.questionsUntil)],
     [t.tender.closes, sealing ? format.dateTime(closesAt) : undefined],
@@ -138,7 +138,7 @@ function NoticeArticle({ notice }: { notice: Notice }) {
     <article className="stack">
       <header className="card">
         <div className="row">
-          <Tag tone={tones[state] ?? "neutral"}>{termOf(state, language)}</Tag>
+          <Tag tone={tones[state] ?? "neutral"}>{publicTermOf(state, language)}</Tag>
           <span className="muted small">
             {t.tender.number} <bdi className="id">{notice.id}</bdi>
           </span>
@@ -182,7 +182,7 @@ function NoticeArticle({ notice }: { notice: Notice }) {
               of={Object.entries(sealing.fingerprints).map(
                 ([name, print]) =>
                   [
-                    termOf(name, language),
+                    isPublicTerm(name) ? publicTermOf(name, language) : name,
                     <bdi key={name} className="id small">
                       {String(print).slice(0, 24)}…
                     </bdi>,
@@ -211,7 +211,7 @@ function LotCard({ lot }: { lot: Lot }) {
         <h3>
           {t.tender.lot({ n: format.number(n) })}: {format.text(title)}
         </h3>
-        <Tag tone={tones[state] ?? "neutral"}>{termOf(state, language)}</Tag>
+        <Tag tone={tones[state] ?? "neutral"}>{publicTermOf(state, language)}</Tag>
       </div>
       {description ? <p>{format.text(description)}</p> : null}
       <p className="muted small">

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { termOf } from "../../../shared/terms.ts";
+import { publicTermOf } from "../../../shared/public-terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
 import { Bones, Facts, Tag } from "../../ui/parts.tsx";
@@ -23,7 +23,7 @@ export function ContractPage() {
     <article className="stack">
       <header className="card">
         <div className="row">
-          <Tag tone={state === "active" ? "open" : "done"}>{termOf(state, language)}</Tag>
+          <Tag tone={state === "active" ? "open" : "done"}>{publicTermOf(state, language)}</Tag>
           <bdi className="id muted small">{id}</bdi>
         </div>
         <h1>{format.text(title)}</h1>
@@ -55,7 +55,7 @@ export function ContractPage() {
           {deliverables.map((each) => (
             <li key={each.n}>
               {format.text(each.title)}{" "}
-              <Tag tone={each.acceptedAt ? "done" : "neutral"}>{termOf(each.state, language)}</Tag>{" "}
+              <Tag tone={each.acceptedAt ? "done" : "neutral"}>{publicTermOf(each.state, language)}</Tag>{" "}
               <span className="muted small">
                 {each.acceptedAt
                   ? `${t.contract.accepted} ${format.date(each.acceptedAt)}`

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { termOf } from "../../../shared/terms.ts";
+import { publicTermOf } from "../../../shared/public-terms.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useServer } from "../../lib/server.tsx";
 import { Bones, Tag } from "../../ui/parts.tsx";
@@ -21,7 +21,7 @@ export function VendorPage() {
   return (
     <article className="card">
       <div className="row">
-        <Tag tone={state === "active" ? "done" : "bad"}>{termOf(state, language)}</Tag>
+        <Tag tone={state === "active" ? "done" : "bad"}>{publicTermOf(state, language)}</Tag>
         <span className="muted small">{t.vendor.heading}</span>
       </div>
       <h1>{format.text(name)}</h1>
@@ -29,7 +29,7 @@ export function VendorPage() {
       <ul>
         {licences.map(({ category, validUntil }) => (
           <li key={category}>
-            {termOf(category, language)}{" "}
+            {publicTermOf(category, language)}{" "}
             <span className="muted small">{t.vendor.until({ date: format.date(`${validUntil}T12:00:00.000Z`) })}</span>
           </li>
         ))}
