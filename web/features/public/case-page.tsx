@@ -13,7 +13,7 @@ import { type Notice, noticeOf } from "./queries.ts";
 import { stageOf, stages } from "./stages.ts";
 import { publicTexts } from "./texts.ts";
 
-/** It stands below the rest, and most cases have none of it when they are first read. */
+/** It stands below the rest, and most cases have none of it when they are first read: then it is not loaded. */
 const Said = lazy(() => import("./said.tsx").then((it) => ({ default: it.Said })));
 
 const route = getRouteApi("/tenders/$id");
@@ -172,9 +172,11 @@ function NoticeArticle({ notice }: { notice: Notice }) {
       </section>
       {sealing ? (
         <>
-          <Suspense fallback={<Bones />}>
-            <Said notice={notice} />
-          </Suspense>
+          {notice.addenda || notice.questions ? (
+            <Suspense fallback={<Bones />}>
+              <Said notice={notice} />
+            </Suspense>
+          ) : null}
           <section className="card">
             <h2>{t.tender.keys}</h2>
             <p className="muted small">{t.tender.keysHelp}</p>
