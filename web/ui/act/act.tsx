@@ -87,7 +87,7 @@ function NamedAct<Schema extends v.GenericSchema, Reply extends object>(props: A
     history[how](`${location.pathname}${text === "" ? "" : `?${text}`}`);
   };
   // Whoever is led back to the form, by a reload or a change elsewhere, goes on by their own step, not when the form is right.
-  const led = wanted === "check" && step === "form";
+  const led = wanted === "check" && step === "form" && !sending;
   // biome-ignore lint/correctness/useExhaustiveDependencies: goTo is made anew each time
   useEffect(() => {
     if (led) goTo("form", "replace");
