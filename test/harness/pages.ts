@@ -114,15 +114,13 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
   return pages;
 }
 
-/**
- * Waits until a page has a heading and no skeleton; asked at every frame, while a selector is looked for twice a second.
- * @param before the heading of the page that was left, which stands there for a moment after its address has gone
- */
-export async function settled(page: Page, before?: string | null): Promise<void> {
-  await page.waitForFunction((left) => {
-    const heading = document.querySelector("main h1");
-    return heading?.checkVisibility() && heading.textContent !== left && !document.querySelector(".bones");
-  }, before);
+/** Waits until a page is there, with its heading and no skeleton; asked at every frame, while a selector is looked for twice a second. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    if (main?.getAttribute("aria-busy") !== "false" || document.querySelector(".bones")) return false;
+    return main.querySelector("h1")?.checkVisibility();
+  });
 }
 
 /** Of a page that keeps nobody out and fits. */

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import { chooseLanguage, useLanguage } from "../i18n/language.tsx";
 import { Bones } from "../ui/parts.tsx";
@@ -17,6 +17,8 @@ export function LanguageSwitch() {
 /** The bar above every page, and the page below it. */
 export function Frame({ nav, children }: { nav?: ReactNode; children?: ReactNode }) {
   const { t } = useLanguage();
+  // For a moment the page before stands under the new address.
+  const busy = useRouterState({ select: ({ isLoading }) => isLoading });
   return (
     <>
       <a className="skip" href="#content">
@@ -32,7 +34,7 @@ export function Frame({ nav, children }: { nav?: ReactNode; children?: ReactNode
           </nav>
         </div>
       </header>
-      <main id="content" className="page" tabIndex={-1}>
+      <main id="content" className="page" tabIndex={-1} aria-busy={busy}>
         <Suspense fallback={<Bones />}>{children ?? <Bones />}</Suspense>
       </main>
     </>

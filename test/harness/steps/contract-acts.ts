@@ -27,10 +27,9 @@ async function faultless(page: Page): Promise<void> {
 /** To an act by its link on the object's page. */
 export async function toAct(page: Page, from: string, link: string, to: string): Promise<void> {
   await opened(page, from);
-  const heading = await page.locator("main h1").textContent();
   await page.getByRole("link", { name: link, exact: true }).first().click();
   await page.waitForURL(`**${to}`);
-  await settled(page, heading);
+  await settled(page);
   await faultless(page);
 }
 
