@@ -118,8 +118,8 @@ export async function startPages(policy: readonly object[] = []): Promise<Pages>
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector("main");
-    if (main?.getAttribute("aria-busy") !== "false" || document.querySelector(".bones")) return false;
-    return main.querySelector("h1")?.checkVisibility();
+    if (main?.getAttribute("aria-busy") === "true" || document.querySelector(".bones")) return false;
+    return main?.querySelector("h1")?.checkVisibility();
   });
 }
 
