@@ -10,6 +10,7 @@ import { Act } from "../../ui/act/act.tsx";
 import { useBegun } from "../../ui/act/begun.ts";
 import { InstantField } from "../../ui/fields/instant-field.tsx";
 import { LetterFields, useLetterWords } from "../../ui/fields/letter-fields.tsx";
+import { afterwards, useRowNames } from "../../ui/fields/rows.ts";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { type Form, fieldId } from "../../ui/form.ts";
 import { Button, type Fact } from "../../ui/parts.tsx";
@@ -133,12 +134,6 @@ function valueInWords(table: PolicyName, value: unknown, language: "fa" | "en"):
   }
 }
 
-let named = 0;
-const newName = () => ++named;
-
-/** When what was put into the form is drawn. */
-const afterwards = (act: () => void) => requestAnimationFrame(act);
-
 function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown[]; begun: number; view: Table }) {
   const t = useTexts(policyTexts);
   const { format } = useLanguage();
@@ -146,9 +141,7 @@ function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown
   const [said, setSaid] = useState("");
   const group = useRef<HTMLDivElement>(null);
   const add = useRef<HTMLButtonElement>(null);
-  // What is typed in a row stays with it when one before it goes, so each has a name.
-  const [names, setNames] = useState<readonly number[]>([]);
-  if (names.length !== held.length) setNames(held.map((_, i) => names[i] ?? newName()));
+  const { keyOf, reorder } = useRowNames(held.length);
   const nameOf = (i: number) => t.row({ n: format.number(i + 1) });
   const addRow = () => {
     of.set("rows", [...held, { value: today.value }]);
@@ -159,7 +152,7 @@ function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown
     });
   };
   const removeRow = (i: number) => {
-    setNames(names.toSpliced(i, 1));
+    reorder(held.map((_, at) => at).toSpliced(i, 1));
     of.set("rows", held.toSpliced(i, 1));
     setSaid(t.removed({ row: nameOf(i) }));
     afterwards(() => add.current?.focus());
@@ -171,7 +164,7 @@ function RowFields({ of, held, begun, view }: { of: Form; held: readonly unknown
         const known = rows[i];
         if (i < begun && known) return <Begun key={at} of={of} at={at} name={nameOf(i)} row={known} />;
         return (
-          <fieldset className="group" key={names[i] ?? -1 - i}>
+          <fieldset className="group" key={keyOf(i)}>
             <legend>{nameOf(i)}</legend>
             <InstantField of={of} at={`${at}.from`} label={t.from} help={t.fromHelp} />
             <ValueField of={of} at={`${at}.value`} table={table} label={t.value} />

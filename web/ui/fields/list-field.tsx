@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type FieldProps, fieldId } from "../form.ts";
 import { FieldGroup, FieldLabel } from "./frame.tsx";
+import { afterwards, useRowNames } from "./rows.ts";
 import { useFieldTexts } from "./texts.ts";
 
 export type ListFieldProps = FieldProps & {
@@ -20,12 +21,6 @@ export type ListFieldProps = FieldProps & {
   rowLabel?: (index: number) => string;
 };
 
-let named = 0;
-const newName = () => ++named;
-
-/** When what was put into the form is drawn. */
-const afterwards = (act: () => void) => requestAnimationFrame(act);
-
 /** Rows of the same fields: added, taken away and moved. */
 export function ListField(props: ListFieldProps) {
   const { of, at, label, help, required, disabled, children, add, empty = {}, min = 0, max, movable = true } = props;
@@ -36,12 +31,9 @@ export function ListField(props: ListFieldProps) {
   const rows: readonly unknown[] = Array.isArray(held) ? held : [];
   const group = useRef<HTMLDivElement>(null);
 
-  // A row keeps what is typed in it wherever it moves, so each has a name; a list may also change from outside, by a draft
-  // or a conflict.
-  const [names, setNames] = useState<readonly number[]>([]);
-  if (names.length !== rows.length) setNames(rows.map((_, i) => names[i] ?? newName()));
+  const { keyOf, reorder } = useRowNames(rows.length);
   const put = (order: readonly (number | undefined)[]) => {
-    setNames(order.map((i) => (i === undefined ? undefined : names[i]) ?? newName()));
+    reorder(order);
     of.set(
       at,
       order.map((i) => (i === undefined ? structuredClone(empty) : rows[i])),
@@ -72,7 +64,7 @@ export function ListField(props: ListFieldProps) {
         {rows.length === 0 ? <p className="help">{t.list.empty}</p> : null}
         {rows.map((_, i) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset within a fieldset would say the whole name again
-          <div className="list-row" role="group" aria-label={titleOf(i)} key={names[i] ?? -1 - i}>
+          <div className="list-row" role="group" aria-label={titleOf(i)} key={keyOf(i)}>
             <div className="list-head">
               <strong>{titleOf(i)}</strong>
               {movable && rows.length > 1 ? (
