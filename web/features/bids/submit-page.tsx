@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, useLocation, useParams, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { termOf } from "../../../shared/terms.ts";
 import { useLanguage, useTexts } from "../../i18n/language.tsx";
 import { useMe } from "../../lib/me.tsx";
@@ -15,7 +15,7 @@ import type { Form } from "../../ui/form.ts";
 import { type Fact, Id, Notice } from "../../ui/parts.tsx";
 import { InThisBrowser } from "./discard.tsx";
 import { Addenda } from "./documents.tsx";
-import { begunWith, bidName, forgetTyped, rememberSent, typedIn, type Writing } from "./drafts.ts";
+import { begunWith, bidName, forgetTyped, rememberSent, typedIn } from "./drafts.ts";
 import { useHindrance } from "./eligibility.tsx";
 import { type Bidding, WithBidding } from "./frame.tsx";
 import { useKept } from "./kept.ts";
@@ -48,7 +48,6 @@ function Submit({ bidding }: { bidding: Bidding }) {
   const open = useIsOpen(bidding);
   const blocked = useBlocked(bidding, typed, open);
   const justDone = useJustDone();
-  useFormOnceUnread(notice, writing);
   const facts = useFacts(bidding);
   const { id } = notice;
   return (
@@ -149,18 +148,6 @@ function Declarations({ notice, form, values }: { notice: CaseNotice; form: Form
       <CheckField of={form} at={acceptPath(notice)} label={t.acceptsTerms} />
     </>
   );
-}
-
-/** An addendum that comes over the confirm page leads back to the form, which shows it; the tick alone leads no further. */
-function useFormOnceUnread(notice: CaseNotice, { person, tender, vendor }: Writing): void {
-  const { history } = useRouter();
-  const { pathname, searchStr } = useLocation();
-  const checking = new URLSearchParams(searchStr).get("step") === "check";
-  const name = acceptName(notice);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another addendum leads back, not the way to the next step
-  useEffect(() => {
-    if (checking && typedIn({ person, tender, vendor }).accepts?.[name] !== true) history.replace(pathname);
-  }, [name]);
 }
 
 /** What forbids handing in now, in words, with the way there. */
