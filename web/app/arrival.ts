@@ -1,9 +1,12 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 
-/** The heading of the page that is shown; none while its skeleton stands there, under which the page before may lie hidden. */
+/**
+ * The heading of the page that is shown; none while its skeleton stands there, under which React hides the page before by
+ * its style. That is read and nothing is laid out: this is asked whenever something on the page changes.
+ */
 const headingNow = () =>
-  [...document.querySelectorAll<HTMLElement>("main h1")].find((each) => each.getClientRects().length > 0);
+  [...document.querySelectorAll<HTMLElement>("main h1")].find((each) => !each.closest('[style*="display: none"]'));
 
 /**
  * Names every page after its heading in the tab and the history; and leads whoever comes from another page to that heading,
