@@ -6,13 +6,13 @@ import {
   normaliseIdentifier,
 } from "./identifiers.ts";
 
+type Kind = "company" | "person" | "iban";
+
 /** What is known of a number that carries its own check, while it is typed. */
 export type Typed =
   | { is: "empty" }
   | { is: "partial"; digits: number; of: number }
-  | { is: "ok" | "wrong" | "malformed" | "doubtful"; kind: "company" | "person" | "iban" };
-
-type Kind = "company" | "person" | "iban";
+  | { is: "ok" | "wrong" | "malformed" | "doubtful"; kind: Kind };
 
 /** A wrong control digit of a company's number is doubtful only: numbers that break the rule exist in the register. */
 const judged = (check: IdentifierCheck, kind: Kind): Typed =>

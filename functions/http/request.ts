@@ -53,7 +53,7 @@ type IdempotencyRecord = Item & {
   status: 200 | 201;
   reply: Record<string, unknown>;
   etag: string;
-  record: Link;
+  link: Link;
   expiresAt: number;
 };
 
@@ -217,7 +217,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
   const decorated = async (reply: Reply) => (spec.decorate ? spec.decorate(reply) : reply);
   const answer = async (record: IdempotencyRecord) =>
     record.fingerprint === fingerprint
-      ? c.json(await decorated(record.reply as Reply), record.status, headersOf(record.etag, record.record))
+      ? c.json(await decorated(record.reply as Reply), record.status, headersOf(record.etag, record.link))
       : refused(refuse("idempotency-key-reused", {}).refusal);
 
   for (let tries = 0; ; tries++) {
@@ -256,7 +256,7 @@ async function perform<State extends Versioned, Event extends Happened, Prepared
     const status = spec.status ?? (before ? 200 : 201);
     const etag = tag(after);
     const all = [...writes, ...(spec.writes?.(after, asked, prepared, events) ?? [])];
-    if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag, record: link }, now));
+    if (idem) all.push(idempotencyWrite(idem, { fingerprint, status, reply, etag, link }, now));
 
     const { lost } = await c.var.store.write(all);
     if (!lost) return c.json(await decorated(reply), status, headersOf(etag, link));
@@ -287,7 +287,7 @@ export const etagOf = ({ id, version }: Versioned): string => `"${id}:${version}
 
 function idempotencyWrite(
   key: Key,
-  record: Pick<IdempotencyRecord, "fingerprint" | "status" | "etag" | "record"> & { reply: object },
+  record: Pick<IdempotencyRecord, "fingerprint" | "status" | "etag" | "link"> & { reply: object },
   now: number,
 ): Write {
   const size = Buffer.byteLength(JSON.stringify(record.reply));
