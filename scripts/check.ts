@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 type Step = { name: string; command: string[]; streams?: boolean };
 type Outcome = { name: string; ok: boolean; seconds: number };
@@ -68,35 +68,50 @@ async function twoAtATime(steps: readonly Step[]): Promise<Outcome[]> {
   return (await Promise.all([lane(), lane()])).flat();
 }
 
-function counted(): { passed: number; failed: number; skipped: number } {
-  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+type Report = Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number> & {
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+};
+
+type Count = { passed: number; failures: string[]; skipped: number };
+
+/** What the tests' report says; each failure by its file, its name and the first lines of its reason. */
+function counted(): Count {
+  if (!existsSync(report)) return { passed: 0, failures: [], skipped: 0 };
+  const { numPassedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, "utf8"),
-  ) as Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number> & {
-    testResults: { status: string; assertionResults: { status: string }[] }[];
-  };
-  // A file that cannot be loaded has no tests to count, yet it failed.
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && !assertionResults.some((each) => each.status === "failed"),
-  ).length;
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + unloaded,
-    skipped: numPendingTests + numTodoTests,
-  };
+  ) as Report;
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(".", name);
+    const failed = assertionResults.filter((each) => each.status === "failed");
+    // A file that cannot be loaded has no tests to count, yet it failed.
+    if (status === "failed" && failed.length === 0) return [`${file}\n${briefly(message)}`];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${file}: ${fullName}\n${briefly(failureMessages.join("\n"))}`,
+    );
+  });
+  return { passed: numPassedTests, failures, skipped: numPendingTests + numTodoTests };
 }
+
+const briefly = (words: string) => words.split("\n").slice(0, 12).join("\n");
 
 rmSync(report, { force: true });
 const started = performance.now();
 const outcomes = [...(await twoAtATime(quick)), await run(tests)];
 const red = outcomes.filter(({ ok }) => !ok);
-const { passed, failed, skipped } = counted();
+const { passed, failures, skipped } = counted();
 
+// Last, and together: whoever sees only the end of a long output sees why.
+for (const failure of failures) say(`\n✗ ${failure}`);
 say("");
 for (const { name, ok, seconds } of outcomes) {
   say(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s`);
 }
 say(`      ${"all".padEnd(12)} ${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s`);
 if (red.length > 0) say(`failed: ${red.map(({ name }) => name).join(", ")}`);
-say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+say(`${passed} passed, ${failures.length} failed, ${skipped} skipped`);
 process.exitCode = red.length === 0 && passed > 0 ? 0 : 1;
