@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useMemo } from "react";
+import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 import { type Format, formatIn } from "../lib/format.ts";
 import type { Dictionary } from "./fa.ts";
 
@@ -36,6 +36,11 @@ export function LanguageProvider({
   children: ReactNode;
 }) {
   const spoken = useMemo(() => ({ language, t, format: formatIn(language, t.rial) }), [language, t]);
+  // The browser's first formatter takes long: it is made while the page's first answer is on the way.
+  useEffect(() => {
+    const soon = setTimeout(() => spoken.format.number(0));
+    return () => clearTimeout(soon);
+  }, [spoken]);
   return <SpokenContext value={spoken}>{children}</SpokenContext>;
 }
 

@@ -27,49 +27,57 @@ const hour = 3_600_000;
 const dayOf = (ms: number): number => Math.floor((ms + 3.5 * hour) / (24 * hour));
 const nbsp = "\u00a0";
 
-export function formatIn(language: "fa" | "en", rialWord: string): Format {
+/** The browser's formatters of a language; the first of a page takes it a tenth of a second on a phone. */
+const formattersOf = (language: "fa" | "en") => {
   // As the texts of the API: Persian readers have their calendar, English ones theirs.
-  const locale = language === "fa" ? "fa-IR" : "en-GB";
-  const number = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en");
-  const short = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en", {
-    notation: "compact",
-    compactDisplay: "long",
-    maximumFractionDigits: 2,
-  });
-  const percent = new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en", {
-    style: "percent",
-    maximumFractionDigits: 2,
-  });
-  const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long", year: "numeric" });
-  const clock = new Intl.DateTimeFormat(language === "fa" ? "fa-IR" : "en-GB", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  });
-  const relative = new Intl.RelativeTimeFormat(language === "fa" ? "fa-IR" : "en", { numeric: "auto" });
+  const dates = language === "fa" ? "fa-IR" : "en-GB";
+  const numbers = language === "fa" ? "fa-IR" : "en";
+  return {
+    number: new Intl.NumberFormat(numbers),
+    short: new Intl.NumberFormat(numbers, {
+      notation: "compact",
+      compactDisplay: "long",
+      maximumFractionDigits: 2,
+    }),
+    percent: new Intl.NumberFormat(numbers, { style: "percent", maximumFractionDigits: 2 }),
+    day: new Intl.DateTimeFormat(dates, { timeZone, day: "numeric", month: "long", year: "numeric" }),
+    clock: new Intl.DateTimeFormat(dates, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false }),
+    relative: new Intl.RelativeTimeFormat(numbers, { numeric: "auto" }),
+  };
+};
+
+export function formatIn(language: "fa" | "en", rialWord: string): Format {
+  let made: ReturnType<typeof formattersOf> | undefined;
+  /** Not made before a number or a date has come: what is drawn until then waits for nothing. */
+  const by = () => {
+    made ??= formattersOf(language);
+    return made;
+  };
   const date = (instant: string) => {
-    const parts = day.formatToParts(new Date(instant)).filter(({ type }) => ["day", "month", "year"].includes(type));
+    const parts = by()
+      .day.formatToParts(new Date(instant))
+      .filter(({ type }) => ["day", "month", "year"].includes(type));
     const of = (name: string) => parts.find(({ type }) => type === name)?.value ?? "";
     return `${of("day")} ${of("month")} ${of("year")}`;
   };
   return {
-    number: (value) => number.format(value),
-    percent: (basisPoints) => percent.format(basisPoints / 10_000),
+    number: (value) => by().number.format(value),
+    percent: (basisPoints) => by().percent.format(basisPoints / 10_000),
     // The currency style puts the word before the number.
-    rial: (minor) => `${number.format(minor)}${nbsp}${rialWord}`,
-    rialShort: (minor) => `${short.format(minor)}${nbsp}${rialWord}`,
+    rial: (minor) => `${by().number.format(minor)}${nbsp}${rialWord}`,
+    rialShort: (minor) => `${by().short.format(minor)}${nbsp}${rialWord}`,
     date,
-    dateTime: (instant) => `${date(instant)}${language === "fa" ? "، ساعت " : ", "}${clock.format(new Date(instant))}`,
-    time: (instant) => clock.format(new Date(instant)),
+    dateTime: (instant) =>
+      `${date(instant)}${language === "fa" ? "، ساعت " : ", "}${by().clock.format(new Date(instant))}`,
+    time: (instant) => by().clock.format(new Date(instant)),
     // Noon UTC lies in the same day in Tehran.
     day: (of) => date(`${of}T12:00:00.000Z`),
     away(instant, now) {
       const ms = Date.parse(instant) - now;
-      if (Math.abs(ms) < hour) return relative.format(Math.trunc(ms / 60_000), "minute");
-      if (Math.abs(ms) < 24 * hour) return relative.format(Math.round(ms / hour), "hour");
+      if (Math.abs(ms) < hour) return by().relative.format(Math.trunc(ms / 60_000), "minute");
+      if (Math.abs(ms) < 24 * hour) return by().relative.format(Math.round(ms / hour), "hour");
       // By the calendar: tomorrow is the day after today, however many hours away.
-      return relative.format(dayOf(Date.parse(instant)) - dayOf(now), "day");
+      return by().relative.format(dayOf(Date.parse(instant)) - dayOf(now), "day");
     },
     list: (items) => items.join(language === "fa" ? "، " : ", "),
     text: (texts) => (language === "fa" ? (texts?.fa ?? texts?.en) : (texts?.en ?? texts?.fa)) ?? "",
