@@ -22,20 +22,26 @@ const vite = async () => {
   ]);
   // React Aria's own words in thirty languages are left out of the calendar's chunk: the Persian ones are ours.
   const locales = optimizeLocales.vite({ locales: ["en"] });
-  return { build, createServer, plugins: [react(), locales, preloadFont] };
+  return { build, createServer, plugins: [react(), locales, preloadPersian] };
 };
 
-/** The one font that every Persian page needs is asked for with the page, not after its styles have come. */
-const preloadFont: Plugin = {
-  name: "karsepar-preload-font",
+/** The font and the words of every Persian page are asked for with the page, not by its styles and scripts. */
+const preloadPersian: Plugin = {
+  name: "karsepar-preload-persian",
   apply: "build",
   transformIndexHtml: {
     order: "post",
     handler(_, { bundle }) {
-      const font = Object.keys(bundle ?? {}).find((name) => /vazirmatn-arabic.*\.woff2$/.test(name));
-      if (font === undefined) throw new Error("the Arabic subset of Vazirmatn is not in the bundle");
-      const attrs = { rel: "preload", as: "font", type: "font/woff2", href: `/${font}`, crossorigin: true };
-      return [{ tag: "link", attrs, injectTo: "head" }];
+      const href = (file: RegExp) => {
+        const found = Object.keys(bundle ?? {}).find((name) => file.test(name));
+        if (found === undefined) throw new Error(`no file of the build is called ${file}`);
+        return `/${found}`;
+      };
+      const font = { rel: "preload", as: "font", type: "font/woff2", href: href(/vazirmatn-arabic.*\.woff2$/) };
+      return [
+        { tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: href(/\/fa-[^/]*\.js$/) } },
+        { tag: "link", attrs: { ...font, crossorigin: true } },
+      ].map((link) => ({ ...link, injectTo: "head" as const }));
     },
   },
 };
@@ -47,11 +53,15 @@ const config: InlineConfig = {
   build: {
     // The policy of the pages allows nothing inline.
     assetsInlineLimit: 0,
-    // Styles alone are named before a page is asked for: the names of all scripts would weigh more than they save.
+    // The first page names all that it begins with. Of what is asked for later, the names of styles alone are kept: those
+    // of all scripts would weigh more than they save.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, names) => names.filter((name) => name.endsWith(".css")),
+      resolveDependencies: (_, names, { hostType }) =>
+        hostType === "html" ? names : names.filter((name) => name.endsWith(".css")),
     },
+    // What every page begins with is one file: of many small ones each names the next, a journey to the server each time.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", tags: ["$initial"] }] } } },
   },
 };
 

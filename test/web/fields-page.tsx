@@ -9,7 +9,7 @@ import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { chosenLanguage, dictionaryOf, LanguageProvider } from "../../web/i18n/language.tsx";
 import { valueAt, withValueAt } from "../../web/lib/paths.ts";
-import { ServerProvider } from "../../web/lib/server.tsx";
+import { ServerProvider, serverOf } from "../../web/lib/server.tsx";
 import { UploadsProvider } from "../../web/lib/uploads.tsx";
 import { AmountField } from "../../web/ui/fields/amount-field.tsx";
 import { CheckField } from "../../web/ui/fields/check-field.tsx";
@@ -91,7 +91,7 @@ const place = document.body.appendChild(document.createElement("div"));
 createRoot(place).render(
   <LanguageProvider language={language} t={t}>
     <MantineProvider withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
-      <ServerProvider language={language} accessToken={async () => sessionStorage.getItem("token") ?? undefined}>
+      <ServerProvider api={serverOf(language, async () => sessionStorage.getItem("token") ?? undefined)}>
         <UploadsProvider>
           <Page owner={sessionStorage.getItem("owner") ?? ""} />
         </UploadsProvider>

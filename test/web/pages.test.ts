@@ -60,6 +60,28 @@ describe.skipIf(browserProgram === undefined)("the pages in a real browser", () 
     40_000,
   );
 
+  it("shows the bar and a skeleton before any script has come", async () => {
+    const context = await pages.browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${pages.url}/tenders/${open}`);
+    expect(await page.getByRole("link", { name: "کارسپار" }).isVisible()).toBe(true);
+    expect(await page.locator("main .bones").isVisible()).toBe(true);
+    await context.close();
+  }, 40_000);
+
+  it("asks for a public case once", async () => {
+    const page = await pages.as("-", "/check-receipt");
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith("/api/")) asked.push(pathname);
+    });
+    await page.goto(`${pages.url}/tenders/${open}`);
+    await page.waitForLoadState("networkidle");
+    expect(asked).toEqual([`/api/v1/public/tenders/${open}`]);
+    await page.context().close();
+  }, 40_000);
+
   it("shows content or its own skeleton within 300 ms of its script", async () => {
     const page = await pages.as("-", "/tenders");
     await page.goto(`${pages.url}/tenders/${open}`);

@@ -1,14 +1,18 @@
 // @vitest-environment jsdom
+import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { idPrefixes } from "../../shared/ids.ts";
 import { type Verb, verbs } from "../../shared/inbox/verbs.ts";
 import type { Role } from "../../shared/people/role.ts";
 import { roles } from "../../shared/people/role.ts";
 import { itemsFor } from "../../web/app/navigation.ts";
-import { router } from "../../web/app/routes.tsx";
+import { workRouter } from "../../web/app/routes.tsx";
 import { chainOf } from "../../web/features/audit/chain.ts";
 import { actPlace } from "../../web/features/inbox/act-place.ts";
 import { placeOf } from "../../web/lib/places.ts";
+import { serverOf } from "../../web/lib/server.tsx";
+
+const router = workRouter({ api: serverOf("fa", async () => undefined), client: new QueryClient() });
 
 /** The address of the route that a place leads to; undefined where the pages have none. */
 function routeOf(place: string): string | undefined {

@@ -7,10 +7,11 @@ import "./shell.css";
 import "../ui/print.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { chosenLanguage, dictionaryOf, LanguageProvider } from "../i18n/language.tsx";
 import { Refused } from "../lib/problem.ts";
-import { ServerProvider } from "../lib/server.tsx";
+import { ServerProvider, serverOf } from "../lib/server.tsx";
 import { forgetSession, onSignOutElsewhere, signedIn, signedInLately, signedOutElsewhere } from "../lib/session.ts";
 import { isOpen, openRouter } from "./public-routes.ts";
 
@@ -39,7 +40,9 @@ async function show(): Promise<void> {
   if (!place) throw new Error("no place for the pages");
   // A visitor's first page loads nothing of the work behind the sign-in.
   const known = signedIn();
-  const router = known || !isOpen(location.pathname) ? (await import("./routes.tsx")).router : openRouter();
+  const asking = { api: serverOf(language, accessToken), client };
+  const router =
+    known || !isOpen(location.pathname) ? (await import("./routes.tsx")).workRouter(asking) : openRouter(asking);
   const root = createRoot(place);
   if (known) {
     // Nothing of the person stays to be seen or held; what the tab keeps is dropped as the next page begins.
@@ -49,14 +52,16 @@ async function show(): Promise<void> {
       location.replace(signedOutPlace());
     });
   }
-  root.render(
-    <LanguageProvider language={language} t={t}>
-      <ServerProvider language={language} accessToken={accessToken}>
-        <QueryClientProvider client={client}>
-          <RouterProvider router={router as never} />
-        </QueryClientProvider>
-      </ServerProvider>
-    </LanguageProvider>,
+  startTransition(() =>
+    root.render(
+      <LanguageProvider language={language} t={t}>
+        <ServerProvider api={asking.api}>
+          <QueryClientProvider client={client}>
+            <RouterProvider router={router as never} />
+          </QueryClientProvider>
+        </ServerProvider>
+      </LanguageProvider>,
+    ),
   );
 }
 
@@ -81,8 +86,13 @@ addEventListener("vite:preloadError", (event) => {
   location.reload();
 });
 
-if (signedOutElsewhere()) {
-  if (location.pathname !== "/signed-out") history.replaceState(null, "", signedOutPlace());
-  await show();
-  await (await oidc()).dropTokens();
-} else if (!(await knownElsewhere())) await show();
+async function begin(): Promise<void> {
+  if (signedOutElsewhere()) {
+    if (location.pathname !== "/signed-out") history.replaceState(null, "", signedOutPlace());
+    await show();
+    await (await oidc()).dropTokens();
+  } else if (!(await knownElsewhere())) await show();
+}
+
+// Not awaited: the pages that come later use what stands in the same file as this, and would wait for its end.
+void begin();

@@ -1,8 +1,9 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode } from "react";
+// The address that goes round in messages: its page is not asked for by another.
+import { CasePage } from "../features/public/case-page.tsx";
 import { signedIn } from "../lib/session.ts";
 
-const CasePage = lazy(() => import("../features/public/case-page.tsx").then((it) => ({ default: it.CasePage })));
 const WorkCasePage = lazy(() => import("../features/cases/work-page.tsx").then((it) => ({ default: it.WorkCasePage })));
 const ContractPage = lazy(() =>
   import("../features/public/contract-page.tsx").then((it) => ({ default: it.ContractPage })),

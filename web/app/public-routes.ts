@@ -1,8 +1,9 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { checkRoutes } from "../features/check/routes.ts";
+import { caseQuery } from "../features/public/queries.ts";
 import { publicRoutes } from "../features/public/routes.ts";
 import { sessionRoutes } from "../features/session/routes.ts";
-import { inPublic, rootRoute } from "../lib/roots.ts";
+import { type Asking, inPublic, rootRoute } from "../lib/roots.ts";
 import { signedIn } from "../lib/session.ts";
 import { Bones } from "../ui/parts.tsx";
 import { CasePlace, ContractPlace, VendorPlace } from "./places.tsx";
@@ -21,7 +22,14 @@ const home = createRoute({
 /** The pages that need no sign-in; three objects have a page for everybody and another for those who work on them. */
 export const openRoutes = [
   home,
-  createRoute({ ...inPublic("/tenders/$id"), component: CasePlace }),
+  createRoute({
+    ...inPublic("/tenders/$id"),
+    component: CasePlace,
+    // The address that goes round in messages: the case is asked for beside the page's script, not after it.
+    loader: ({ context: { api, client }, params: { id } }) => {
+      if (!signedIn()) void client.prefetchQuery(caseQuery(api, id));
+    },
+  }),
   createRoute({ ...inPublic("/contracts/$id"), component: ContractPlace }),
   createRoute({ ...inPublic("/vendors/$id"), component: VendorPlace }),
   ...publicRoutes,
@@ -44,4 +52,5 @@ export const manners = {
 } as const;
 
 /** For a visitor: nothing of the work behind the sign-in is loaded. */
-export const openRouter = () => createRouter({ routeTree: rootRoute.addChildren(openRoutes), ...manners });
+export const openRouter = (context: Asking) =>
+  createRouter({ routeTree: rootRoute.addChildren(openRoutes), context, ...manners });

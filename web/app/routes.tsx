@@ -11,7 +11,7 @@ import { paymentsRoutes } from "../features/payments/routes.ts";
 import { planRoutes } from "../features/plan/routes.ts";
 import { purchasesRoutes } from "../features/purchases/routes.ts";
 import { vendorsRoutes } from "../features/vendors/routes.ts";
-import { rootRoute, workRoute } from "../lib/roots.ts";
+import { type Asking, rootRoute, workRoute } from "../lib/roots.ts";
 import { manners, openRoutes } from "./public-routes.ts";
 
 const work = workRoute.addChildren([
@@ -30,13 +30,11 @@ const work = workRoute.addChildren([
 ]);
 
 /** Every page by its address; each part of the work names its own. */
-export const router = createRouter({
-  routeTree: rootRoute.addChildren([...openRoutes, work]),
-  ...manners,
-});
+export const workRouter = (context: Asking) =>
+  createRouter({ routeTree: rootRoute.addChildren([...openRoutes, work]), context, ...manners });
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof workRouter>;
   }
 }

@@ -1,8 +1,13 @@
-import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import type { Api } from "./server.tsx";
 import { signedIn } from "./session.ts";
 
+/** What a page may ask for as soon as its address is known, before its own script has come. */
+export type Asking = { api: Api; client: QueryClient };
+
 /** The root of all pages; what is drawn around them is given by the application. */
-export const rootRoute = createRootRoute();
+export const rootRoute = createRootRouteWithContext<Asking>()();
 
 /** Above every page that needs a person: whoever is not signed in is asked to, and comes back to where they were going. */
 export const workRoute = createRoute({

@@ -9,7 +9,7 @@ import { useServer } from "../../lib/server.tsx";
 import { signedIn } from "../../lib/session.ts";
 import { Bones, type Fact, Facts, Stages, Tag, type Tone } from "../../ui/parts.tsx";
 import { NotShown } from "./missing.tsx";
-import { type Notice, noticeOf } from "./queries.ts";
+import { asksOf, caseQuery, type Notice } from "./queries.ts";
 import { stageOf, stages } from "./stages.ts";
 import { publicTexts } from "./texts.ts";
 
@@ -22,7 +22,7 @@ const route = getRouteApi("/tenders/$id");
 export function CasePage() {
   const { id } = route.useParams();
   const api = useServer();
-  const notice = useQuery({ queryKey: ["notice", id], queryFn: () => noticeOf(api, id) });
+  const notice = useQuery(caseQuery(api, id));
   if (notice.data) return <NoticeArticle notice={notice.data} />;
   return notice.error ? <NotShown of="tender" error={notice.error} again={() => void notice.refetch()} /> : <Bones />;
 }
@@ -158,12 +158,7 @@ function NoticeArticle({ notice }: { notice: Notice }) {
         {notice.description ? <p>{format.text(notice.description)}</p> : null}
       </section>
       {state === "published" && sealing ? <TakePart notice={notice} /> : null}
-      {Object.keys(notice.brief).length > 0 ? (
-        <section className="card">
-          <h2>{t.tender.brief}</h2>
-          <Facts of={Object.entries(notice.brief).map(([name, value]) => briefFact(name, value))} />
-        </section>
-      ) : null}
+      {Object.keys(notice.brief).length > 0 ? <Brief notice={notice} /> : null}
       <section className="stack">
         <h2>{t.tender.lots}</h2>
         {notice.lots.map((lot) => (
@@ -196,11 +191,22 @@ function NoticeArticle({ notice }: { notice: Notice }) {
       ) : null}
     </article>
   );
+}
 
-  function briefFact(name: string, value: string | number | boolean) {
-    const field = notice.asks[name];
+/** What the case says of its kind of work. */
+function Brief({ notice: { category, brief } }: { notice: Notice }) {
+  const { t, format, language } = useLanguage();
+  const asks = useQuery({ queryKey: ["asks", category], queryFn: () => asksOf(category), staleTime: Infinity });
+  const factOf = ([name, value]: [string, string | number | boolean]) => {
+    const field = asks.data?.[name];
     return [field ? format.text(field.title) : name, briefValue(field, value, { language, format })] as const;
-  }
+  };
+  return (
+    <section className="card">
+      <h2>{t.tender.brief}</h2>
+      {asks.isPending ? <Bones /> : <Facts of={Object.entries(brief).map(factOf)} />}
+    </section>
+  );
 }
 
 function LotCard({ lot }: { lot: Lot }) {

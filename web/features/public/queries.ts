@@ -1,9 +1,7 @@
 import type { Category } from "../../../shared/kits/category.ts";
 import type { Kit } from "../../../shared/kits/kit.ts";
 import { read } from "../../lib/problem.ts";
-import type { useServer } from "../../lib/server.tsx";
-
-type Api = ReturnType<typeof useServer>;
+import type { Api } from "../../lib/server.tsx";
 
 /** What the public pages ask the server for. */
 const pageSize = 24;
@@ -29,7 +27,7 @@ export async function openCases(api: Api, category: Category | undefined, cursor
 }
 
 /** What an area of work asks in its brief, with its names; the other areas stay unloaded. */
-async function asksOf(category: Category): Promise<Kit["brief"]> {
+export async function asksOf(category: Category): Promise<Kit["brief"]> {
   switch (category) {
     case "publications":
       return (await import("../../../shared/kits/publications.ts")).publications.brief;
@@ -42,11 +40,11 @@ async function asksOf(category: Category): Promise<Kit["brief"]> {
   }
 }
 
-/** A published case, with the names of what its brief says. */
-export async function noticeOf(api: Api, id: string) {
-  const notice = await read(api.public.tenders[":id"].$get({ param: { id } }));
-  return { ...notice, asks: await asksOf(notice.category) };
-}
+const noticeOf = (api: Api, id: string) => read(api.public.tenders[":id"].$get({ param: { id } }));
+
+/** A published case, as everybody may see it. */
+export const caseQuery = (api: Api, id: string) => ({ queryKey: ["notice", id], queryFn: () => noticeOf(api, id) });
+
 export const contractOf = (api: Api, id: string) => read(api.public.contracts[":id"].$get({ param: { id } }));
 export const vendorOf = (api: Api, id: string) => read(api.public.vendors[":id"].$get({ param: { id } }));
 
