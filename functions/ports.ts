@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as v from "valibot";
 import { HandlerEnv } from "../shared/env.ts";
 import type { FunctionName } from "../shared/resources.ts";
@@ -11,6 +10,7 @@ import { fileReceipts } from "./sealing/file-receipts.ts";
 import { fileVault } from "./sealing/file-vault.ts";
 import { kmsReceipts } from "./sealing/kms-receipts.ts";
 import { kmsVault } from "./sealing/kms-vault.ts";
+import { tableClient } from "./storage/client.ts";
 import { guarded } from "./storage/guarded.ts";
 import { s3Heads } from "./storage/s3-heads.ts";
 import { createStore } from "./storage/store.ts";
@@ -34,7 +34,7 @@ export function portsFrom(variables: NodeJS.ProcessEnv, name?: FunctionName): Po
   }
   const env = read.output;
   const [vault, receipt, cursors] = [kept(env.KEY_VAULT), kept(env.RECEIPT_KEY), kept(env.CURSOR_KEYS)];
-  const store = createStore(new DynamoDBClient({ maxAttempts: 4 }), env.TABLE_NAME);
+  const store = createStore(tableClient({ maxAttempts: 4 }), env.TABLE_NAME);
   return {
     store: name === undefined ? store : guarded(store, name),
     vault: vault.inFile ? fileVault(vault.name) : kmsVault(vault.name, variables),

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { DatabaseSync } from "node:sqlite";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { tableClient } from "../../functions/storage/client.ts";
 import { type Child, freePort, startChild } from "./child.ts";
 import { ensureTable } from "./table.ts";
 
@@ -63,7 +64,7 @@ export const localClient = (endpoint: string) => ({
   },
 });
 
-export const storeClient = (endpoint: string): DynamoDBClient => new DynamoDBClient(localClient(endpoint));
+export const storeClient = (endpoint: string): DynamoDBClient => tableClient(localClient(endpoint));
 
 async function onFreePort(program: string, file: string, removeAfter?: string) {
   for (let tries = 1; ; tries += 1) {
