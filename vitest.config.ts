@@ -19,10 +19,15 @@ class PatientFirst extends BaseSequencer {
   }
 }
 
+const rules = "test/rules/**/*.test.ts";
+
+const project = (name: string, include: string[], exclude: string[] = [], isolate = true) => ({
+  extends: true as const,
+  test: { name, include, exclude, isolate },
+});
+
 export default defineConfig({
   test: {
-    // What takes a quarter of an hour in a browser by itself is a command of its own: `npm run pages`.
-    ...(process.env["PAGES"] ? { include: long } : { include: ["test/**/*.test.{ts,tsx}"], exclude: long }),
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
@@ -30,5 +35,13 @@ export default defineConfig({
     // What another process does soon takes longer while both cores are busy; a test that waits in vain still fails.
     expect: { poll: { timeout: 10_000, interval: 50 } },
     sequence: { sequencer: PatientFirst },
+    // What takes a quarter of an hour in a browser by itself is a command of its own: `npm run pages`.
+    projects: process.env["PAGES"]
+      ? [project("pages", long)]
+      : [
+          project("machines", ["test/**/*.test.{ts,tsx}"], [...long, rules]),
+          // Decisions hold no state: no file of theirs needs a process of its own.
+          project("rules", [rules], [], false),
+        ],
   },
 });
