@@ -52,6 +52,7 @@ async function show(): Promise<void> {
       location.replace(signedOutPlace());
     });
   }
+  // In small steps, between which a phone answers a touch.
   startTransition(() =>
     root.render(
       <LanguageProvider language={language} t={t}>
