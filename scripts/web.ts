@@ -32,16 +32,14 @@ const preloadPersian: Plugin = {
   transformIndexHtml: {
     order: "post",
     handler(_, { bundle }) {
-      const href = (file: RegExp) => {
-        const found = Object.keys(bundle ?? {}).find((name) => file.test(name));
-        if (found === undefined) throw new Error(`no file of the build is called ${file}`);
-        return `/${found}`;
-      };
-      const font = { rel: "preload", as: "font", type: "font/woff2", href: href(/vazirmatn-arabic.*\.woff2$/) };
+      const files = Object.values(bundle ?? {});
+      const words = files.find((file) => file.type === "chunk" && file.facadeModuleId?.endsWith("/i18n/fa.ts"));
+      const font = files.find(({ fileName }) => /vazirmatn-arabic.*\.woff2$/.test(fileName));
+      if (!words || !font) throw new Error("the Persian words, or their font, have no file of their own in the build");
       return [
-        { tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: href(/\/fa-[^/]*\.js$/) } },
-        { tag: "link", attrs: { ...font, crossorigin: true } },
-      ].map((link) => ({ ...link, injectTo: "head" as const }));
+        { rel: "modulepreload", href: `/${words.fileName}` },
+        { rel: "preload", as: "font", type: "font/woff2", href: `/${font.fileName}` },
+      ].map((attrs) => ({ tag: "link", attrs: { ...attrs, crossorigin: true }, injectTo: "head" as const }));
     },
   },
 };

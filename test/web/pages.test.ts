@@ -61,24 +61,77 @@ describe.skipIf(browserProgram === undefined)("the pages in a real browser", () 
   );
 
   it("shows the bar and a skeleton before any script has come", async () => {
-    const context = await pages.browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
-    const page = await context.newPage();
+    const page = await (await pages.browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+    await page.route("**/*.js", (route) => route.abort());
     await page.goto(`${pages.url}/tenders/${open}`);
     expect(await page.getByRole("link", { name: "کارسپار" }).isVisible()).toBe(true);
     expect(await page.locator("main .bones").isVisible()).toBe(true);
+    await page.context().close();
+  }, 40_000);
+
+  it("says what it needs where there is no JavaScript, and promises nothing", async () => {
+    const context = await pages.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${pages.url}/`);
+    expect(await page.locator("noscript").isVisible()).toBe(true);
+    expect(await page.locator("main .bones").isVisible()).toBe(false);
     await context.close();
   }, 40_000);
 
-  it("asks for a public case once", async () => {
-    const page = await pages.as("-", "/check-receipt");
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      const { pathname } = new URL(request.url());
-      if (pathname.startsWith("/api/")) asked.push(pathname);
+  it("says so when it could not begin", async () => {
+    const page = await (await pages.browser.newContext()).newPage();
+    await page.route(/\/assets\/fa-/, (route) => route.abort());
+    await page.goto(`${pages.url}/tenders?category=publications`);
+    // The page tries once more by itself.
+    await page.getByRole("alert").getByRole("link", { name: "دوباره تلاش کنید" }).waitFor();
+    await page.unroute(/\/assets\/fa-/);
+    await page.getByRole("link", { name: "try again" }).click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(page.url()).toBe(`${pages.url}/tenders?category=publications`);
+    await page.context().close();
+  }, 40_000);
+
+  it.each(["open", "missing"])(
+    "asks once for a case that is %s",
+    async (kind) => {
+      const id = kind === "open" ? open : "tnd_01aaaaaaaaaaaaaaaaaaaaaaaa";
+      const page = await pages.as("-", "/check-receipt");
+      const asked: string[] = [];
+      page.on("request", (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.startsWith("/api/")) asked.push(pathname);
+      });
+      await page.goto(`${pages.url}/tenders/${id}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForLoadState("networkidle");
+      expect(asked).toEqual([`/api/v1/public/tenders/${id}`]);
+      await page.context().close();
+    },
+    40_000,
+  );
+
+  it("never stands empty while a page is on its way", async () => {
+    const page = await (await pages.browser.newContext()).newPage();
+    await page.addInitScript(() => {
+      const seen = { empty: 0, frames: 0 };
+      Object.assign(globalThis, { seen });
+      const look = () => {
+        const root = document.getElementById("root");
+        seen.frames += root ? 1 : 0;
+        seen.empty += root?.childElementCount === 0 ? 1 : 0;
+        requestAnimationFrame(look);
+      };
+      look();
     });
-    await page.goto(`${pages.url}/tenders/${open}`);
-    await page.waitForLoadState("networkidle");
-    expect(asked).toEqual([`/api/v1/public/tenders/${open}`]);
+    await page.route(/\/assets\/home-/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await page.goto(`${pages.url}/`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const seen = await page.evaluate(() => (globalThis as never as { seen: { empty: number; frames: number } }).seen);
+    expect(seen.frames).toBeGreaterThan(5);
+    expect(seen.empty).toBe(0);
     await page.context().close();
   }, 40_000);
 

@@ -14,7 +14,7 @@ export function LanguageSwitch() {
   );
 }
 
-/** The bar above every page, and the page below it. */
+/** The bar above every page, and the page below it; index.html shows both in this shape until the scripts have come. */
 export function Frame({ nav, children }: { nav?: ReactNode; children?: ReactNode }) {
   const { t } = useLanguage();
   // For a moment the page before stands under the new address.

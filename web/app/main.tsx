@@ -43,6 +43,8 @@ async function show(): Promise<void> {
   const asking = { api: serverOf(language, accessToken), client };
   const router =
     known || !isOpen(location.pathname) ? (await import("./routes.tsx")).workRouter(asking) : openRouter(asking);
+  // The skeleton in the page stands until there is something to draw.
+  await router.load();
   const root = createRoot(place);
   if (known) {
     // Nothing of the person stays to be seen or held; what the tab keeps is dropped as the next page begins.
@@ -87,12 +89,25 @@ addEventListener("vite:preloadError", (event) => {
   location.reload();
 });
 
+/** Of a beginning that failed the skeleton would promise a page for ever. */
+function tellFailure(): void {
+  const words = document.querySelector<HTMLTemplateElement>("#not-begun");
+  if (!words) return;
+  for (const again of words.content.querySelectorAll("a")) again.href = location.href;
+  document.getElementById("root")?.replaceChildren(words.content);
+}
+
 async function begin(): Promise<void> {
-  if (signedOutElsewhere()) {
-    if (location.pathname !== "/signed-out") history.replaceState(null, "", signedOutPlace());
+  const signedOut = signedOutElsewhere();
+  if (!signedOut && (await knownElsewhere())) return;
+  if (signedOut && location.pathname !== "/signed-out") history.replaceState(null, "", signedOutPlace());
+  try {
     await show();
-    await (await oidc()).dropTokens();
-  } else if (!(await knownElsewhere())) await show();
+  } catch (error) {
+    tellFailure();
+    throw error;
+  }
+  if (signedOut) await (await oidc()).dropTokens();
 }
 
 // Not awaited: the pages that come later use what stands in the same file as this, and would wait for its end.

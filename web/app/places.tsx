@@ -1,6 +1,6 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode } from "react";
-// The address that goes round in messages: its page is not asked for by another.
+// The address that goes round in messages: its page stands in the first file, not in one of its own.
 import { CasePage } from "../features/public/case-page.tsx";
 import { signedIn } from "../lib/session.ts";
 

@@ -25,7 +25,7 @@ export const openRoutes = [
   createRoute({
     ...inPublic("/tenders/$id"),
     component: CasePlace,
-    // The address that goes round in messages: the case is asked for beside the page's script, not after it.
+    // The address that goes round in messages: the case is asked for before anything is drawn.
     loader: ({ context: { api, client }, params: { id } }) => {
       if (!signedIn()) void client.prefetchQuery(caseQuery(api, id));
     },

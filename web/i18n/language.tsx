@@ -17,9 +17,10 @@ export function chooseLanguage(language: Language): void {
 
 /** Loads one dictionary and turns the document to its direction. */
 export async function dictionaryOf(language: Language): Promise<Dictionary> {
+  const words = language === "fa" ? (await import("./fa.ts")).fa : (await import("./en.ts")).en;
   document.documentElement.lang = language;
   document.documentElement.dir = language === "fa" ? "rtl" : "ltr";
-  return language === "fa" ? (await import("./fa.ts")).fa : (await import("./en.ts")).en;
+  return words;
 }
 
 type Spoken = { language: Language; t: Dictionary; format: Format };

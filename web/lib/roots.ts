@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/rea
 import type { Api } from "./server.tsx";
 import { signedIn } from "./session.ts";
 
-/** What a page may ask for as soon as its address is known, before its own script has come. */
+/** What a route asks with as soon as its address is known, before anything is drawn. */
 export type Asking = { api: Api; client: QueryClient };
 
 /** The root of all pages; what is drawn around them is given by the application. */

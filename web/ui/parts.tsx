@@ -122,7 +122,7 @@ export const Stages = ({ names, now, label }: { names: readonly string[]; now: n
   </ol>
 );
 
-/** Of the same shape as what comes. */
+/** Of the same shape as what comes; index.html has the same until the scripts have come. */
 export function Bones() {
   const { t } = useLanguage();
   return (

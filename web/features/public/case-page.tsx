@@ -7,7 +7,7 @@ import { briefValue } from "../../lib/brief.ts";
 import { serverNow } from "../../lib/clock.ts";
 import { useServer } from "../../lib/server.tsx";
 import { signedIn } from "../../lib/session.ts";
-import { Bones, type Fact, Facts, Stages, Tag, type Tone } from "../../ui/parts.tsx";
+import { Bones, type Fact, Facts, Stages, Tag, type Tone, Trouble } from "../../ui/parts.tsx";
 import { NotShown } from "./missing.tsx";
 import { asksOf, caseQuery, type Notice } from "./queries.ts";
 import { stageOf, stages } from "./stages.ts";
@@ -22,7 +22,8 @@ const route = getRouteApi("/tenders/$id");
 export function CasePage() {
   const { id } = route.useParams();
   const api = useServer();
-  const notice = useQuery(caseQuery(api, id));
+  // A visitor's case was asked for as they came; what was refused then is not asked for again.
+  const notice = useQuery({ ...caseQuery(api, id), retryOnMount: signedIn() });
   if (notice.data) return <NoticeArticle notice={notice.data} />;
   return notice.error ? <NotShown of="tender" error={notice.error} again={() => void notice.refetch()} /> : <Bones />;
 }
@@ -201,11 +202,14 @@ function Brief({ notice: { category, brief } }: { notice: Notice }) {
     const field = asks.data?.[name];
     return [field ? format.text(field.title) : name, briefValue(field, value, { language, format })] as const;
   };
-  return (
+  if (asks.error) return <Trouble part error={asks.error} again={() => void asks.refetch()} />;
+  return asks.data ? (
     <section className="card">
       <h2>{t.tender.brief}</h2>
-      {asks.isPending ? <Bones /> : <Facts of={Object.entries(brief).map(factOf)} />}
+      <Facts of={Object.entries(brief).map(factOf)} />
     </section>
+  ) : (
+    <Bones />
   );
 }
 
