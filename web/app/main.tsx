@@ -43,8 +43,6 @@ async function show(): Promise<void> {
   const asking = { api: serverOf(language, accessToken), client };
   const router =
     known || !isOpen(location.pathname) ? (await import("./routes.tsx")).workRouter(asking) : openRouter(asking);
-  // The skeleton in the page stands until there is something to draw.
-  await router.load();
   const root = createRoot(place);
   if (known) {
     // Nothing of the person stays to be seen or held; what the tab keeps is dropped as the next page begins.
@@ -54,6 +52,8 @@ async function show(): Promise<void> {
       location.replace(signedOutPlace());
     });
   }
+  // The skeleton in the page stands until there is something to draw.
+  await router.load();
   // In small steps, between which a phone answers a touch.
   startTransition(() =>
     root.render(
